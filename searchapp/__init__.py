@@ -1,0 +1,1 @@
+"""searchapp: exact full-text search over Chinese policy documents, paragraph by paragraph."""

@@ -1,0 +1,39 @@
+"""Every failure that searchapp raises on purpose: one sentence on what happened, and the remedy."""
+
+from __future__ import annotations
+
+
+class SearchAppError(Exception):
+    """A failure with a message that is safe to show.
+
+    `message` says in one sentence what happened, `remedy` what to do about it (may be empty),
+    `code` is a stable machine-readable name, `position` a code point in the text that is at fault.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, remedy: str = "", *, code: str | None = None, position: int | None = None) -> None:
+        self.message = message
+        self.remedy = remedy
+        self.position = position
+        if code is not None:
+            self.code = code
+        super().__init__(f"{message}{remedy}")
+
+
+class UserError(SearchAppError):
+    """The reader can fix it: HTTP 400 or 404, exit code 2."""
+
+    code = "bad_request"
+
+
+class NotFoundError(UserError):
+    """What was asked for does not exist: HTTP 404, exit code 2."""
+
+    code = "not_found"
+
+
+class OperatorError(SearchAppError):
+    """Whoever runs searchapp can fix it: HTTP 503, exit code 1."""
+
+    code = "unavailable"

@@ -1,0 +1,1 @@
+"""What travels between the parts: plain frozen values, standard library only."""

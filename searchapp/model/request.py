@@ -1,0 +1,67 @@
+"""What a reader asks for, whoever carries it: a URL, a command line or a Python call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from searchapp.errors import UserError
+
+Sort = Literal["relevance", "year", "region"]
+Mode = Literal["exact", "auto"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "region")
+MODES: Final[tuple[Mode, ...]] = ("exact", "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Years first to last, both inclusive; None leaves that end open."""
+
+    first: int | None
+    last: int | None
+
+    def __contains__(self, year: int) -> bool:
+        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+
+    def __str__(self) -> str:
+        if self.first is not None and self.first == self.last:
+            return str(self.first)
+        return f"{self.first or ''}..{self.last or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. Repeated values of a filter are alternatives; `size` counts documents, `page` from 1.
+
+    `regions` are names or codes as typed; `per_document` is how many best paragraphs each document shows.
+    """
+
+    query: str
+    regions: tuple[str, ...] = ()
+    years: tuple[YearRange, ...] = ()
+    sections: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    mode: Mode = "exact"
+    page: int = 1
+    size: int = 10
+    per_document: int = 3
+
+
+_YEARS = re.compile(r"(?:(\d{4}))?(\.\.)?(?:(\d{4}))?")
+
+
+def year_range(text: str) -> YearRange:
+    """Read `2022`, `2020..2023`, `2020..` or `..2023`; UserError for anything else."""
+    match = _YEARS.fullmatch(text.strip())
+    if match is None or not (match[1] or match[3]) or (match[3] and not match[2]):
+        raise UserError(f"看不懂年份「{text}」。", "请写成 2022、2020..2023、2020.. 或 ..2023。", code="bad_year")
+    first, last = (int(part) if part else None for part in (match[1], match[3]))
+    if not match[2]:
+        last = first
+    if first is not None and last is not None and first > last:
+        raise UserError(f"年份范围「{text}」的起点晚于终点。", f"请写成 {last}..{first}。", code="bad_year")
+    return YearRange(first, last)

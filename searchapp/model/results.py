@@ -1,0 +1,225 @@
+"""What comes back: first from an engine, then, enriched with marks and labels, to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from searchapp.model.documents import Region, Role, SectionKind
+from searchapp.model.request import Mode
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Exact numbers of matching paragraphs and of documents that have them."""
+
+    paragraphs: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParagraph:
+    """A paragraph as an engine stores it. `region` is a code, '' where unknown; `year` is 0 where unknown."""
+
+    document: str
+    number: int
+    role: Role
+    section: SectionKind
+    headings: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphHit:
+    """A matching paragraph and its score (higher is better; 0.0 where the query ranks nothing)."""
+
+    paragraph: StoredParagraph
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHits:
+    """A matching document: how many of its paragraphs match, and the best of them, best first."""
+
+    document: str
+    matched: int
+    paragraphs: tuple[ParagraphHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHits:
+    """An engine's whole answer: exact totals, one page of documents, and raw facet counts by value.
+
+    `facets[field][value]`: values are the raw column values (region codes, years as ints, names).
+    """
+
+    total_paragraphs: int
+    total_documents: int
+    documents: tuple[DocumentHits, ...]
+    facets: Mapping[str, Mapping[str | int, Count]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """What a result list says of a document without opening it."""
+
+    id: str
+    title: str
+    kind: str
+    region: Region | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching paragraph with its marks: half-open spans of code points in `text`, sorted, disjoint."""
+
+    document: str
+    number: int
+    role: Role
+    section: SectionKind
+    headings: tuple[str, ...]
+    text: str
+    marks: tuple[Span, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """A document on a result page with its best paragraphs."""
+
+    card: DocumentCard
+    matched: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; a parent's counts include its children's."""
+
+    value: str
+    label: str
+    paragraphs: int
+    documents: int
+    selected: bool = False
+    children: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a query was read: as typed, in canonical form, and what was done to it."""
+
+    typed: str
+    understood: str
+    mode: Mode
+    relaxed: bool = False
+    expanded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results, grouped by document; totals and facets are of the whole answer."""
+
+    query: Understood
+    total_paragraphs: int
+    total_documents: int
+    page: int
+    size: int
+    documents: tuple[DocumentResult, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    seconds: float
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are (0 without hits)."""
+        return -(-self.total_documents // self.size)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON body of `search --json` and of the API."""
+        return {
+            "query": {
+                "typed": self.query.typed,
+                "understood": self.query.understood,
+                "mode": self.query.mode,
+                "relaxed": self.query.relaxed,
+                "expanded": list(self.query.expanded),
+            },
+            "total_paragraphs": self.total_paragraphs,
+            "total_documents": self.total_documents,
+            "page": self.page,
+            "size": self.size,
+            "documents": [_document_dict(result) for result in self.documents],
+            "facets": {name: [_facet_dict(value) for value in values] for name, values in self.facets.items()},
+            "seconds": self.seconds,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedParagraph:
+    """Every match in full: the fields of an export line."""
+
+    document: str
+    title: str
+    region_code: str | None
+    region: str | None
+    year: int | None
+    kind: str
+    section: SectionKind
+    role: Role
+    headings: tuple[str, ...]
+    number: int
+    text: str
+    marks: tuple[Span, ...]
+    url: str
+
+
+def region_dict(region: Region) -> dict[str, Any]:
+    """Give a region as the interfaces show it."""
+    return {
+        "code": region.code,
+        "name": region.name,
+        "level": region.level,
+        "path": list(region.path),
+        "current": list(region.current),
+    }
+
+
+def _document_dict(result: DocumentResult) -> dict[str, Any]:
+    card = result.card
+    return {
+        "id": card.id,
+        "title": card.title,
+        "kind": card.kind,
+        "region": region_dict(card.region) if card.region else None,
+        "year": card.year,
+        "paragraphs_matched": result.matched,
+        "paragraphs": [_hit_dict(hit) for hit in result.hits],
+    }
+
+
+def _hit_dict(hit: Hit) -> dict[str, Any]:
+    return {
+        "number": hit.number,
+        "role": hit.role,
+        "section": hit.section,
+        "headings": list(hit.headings),
+        "text": hit.text,
+        "marks": [list(mark) for mark in hit.marks],
+        "url": hit.url,
+    }
+
+
+def _facet_dict(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "paragraphs": value.paragraphs,
+        "documents": value.documents,
+        "selected": value.selected,
+        "children": [_facet_dict(child) for child in value.children],
+    }
+
+
