@@ -1,1 +1,1 @@
-
+"""What does a body of reports say?"""

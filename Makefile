@@ -1,0 +1,46 @@
+# Every task of the project; `make` alone lists them.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= corpus
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint unit browser pythons clean
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.run: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.run
+
+install: $(VENV)/.run ## make the virtual environment and install searchapp into it
+
+run: $(VENV)/.run ## index corpus/ and serve the pages on http://127.0.0.1:8000 (PORT=… overrides)
+	@$(BIN)/searchapp index update $(CORPUS)
+	@$(BIN)/searchapp serve --port $(PORT)
+
+test: lint unit pythons ## set everything up and run the whole test suite
+
+lint: $(VENV)/.test ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+unit: $(VENV)/.test ## every test on this Python, those in a real browser too
+	$(BIN)/pytest
+
+browser: $(VENV)/.test ## only the tests in a real browser
+	$(BIN)/pytest -m browser
+
+pythons: $(VENV)/.test ## unit and contract tests on each other Python (3.11–3.13) that the machine has
+	$(BIN)/python tests/other_pythons.py
+
+clean: ## remove the environments and everything that was built; the index stays
+	rm -rf .venv* build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

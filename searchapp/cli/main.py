@@ -1,0 +1,60 @@
+"""The `searchapp` command: its groups, and how failures leave it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from searchapp import settings as settings_module
+from searchapp.cli.export import export
+from searchapp.cli.index import index
+from searchapp.cli.inspect import inspect
+from searchapp.cli.search import search
+from searchapp.cli.serve import serve
+from searchapp.cli.show import show
+from searchapp.errors import OperatorError, SearchAppError
+from searchapp.version import VERSION
+
+
+class _Group(click.Group):
+    """Turns a searchapp failure into one message on standard error and an exit code: 1 operator, 2 user."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except SearchAppError as error:
+            click.echo(f"错误:{error.message}{error.remedy}", err=True)
+            context.exit(1 if isinstance(error, OperatorError) else 2)
+        except BrokenPipeError:
+            # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
+            sys.stdout = None  # type: ignore[assignment]
+            context.exit(0)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="searchapp")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """在中文政策文件(首先是各级政府工作报告)里逐段全文检索。
+
+    先用 index build 把文件夹编入索引,再用 search 或 serve 查找。
+    """
+    context.obj = settings_module.load()
+
+
+for _command in (inspect, index, search, export, show, serve):
+    cli.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Reports are Chinese; a terminal or pipe with another encoding must not end the program.
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        cli.main(args=arguments, prog_name="searchapp")
+    except KeyboardInterrupt:
+        sys.exit(130)

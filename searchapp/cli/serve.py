@@ -1,0 +1,42 @@
+"""`searchapp serve`: the web pages and the API on a production WSGI server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import click
+import waitress
+
+from searchapp.cli.filters import index_option, with_index
+from searchapp.errors import OperatorError
+from searchapp.settings import Settings
+from searchapp.wiring import Services
+
+
+@click.command()
+@click.option("--host", help="监听的地址;默认取自设置(host),只有本机能访问。")
+@click.option("--port", type=click.IntRange(0, 65535), help="监听的端口;默认取自设置(port)。")
+@index_option
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None, index_folder: Path | None) -> None:
+    """在浏览器里使用:提供网页和 API。"""
+    settings = with_index(settings, index_folder)
+    settings = replace(
+        settings, host=settings.host if host is None else host, port=settings.port if port is None else port
+    )
+    services = Services(settings)
+    services()  # without an index there is nothing to serve: say so now, not at the first request
+    # Flask is loaded only here: other commands start without it.
+    app = import_module("searchapp.web").create_app(services, settings)
+    try:
+        server = waitress.create_server(
+            app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
+        )
+    except OSError as error:
+        message = f"不能在 {settings.host}:{settings.port} 上提供服务:{error.strerror}。"
+        raise OperatorError(message, "端口可能已被占用;请用 --port 另选一个。", code="port_in_use") from error
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"请在浏览器里打开 http://{shown}:{server.effective_port}/  (按 Ctrl+C 结束)", err=True)
+    server.run()

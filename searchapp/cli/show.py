@@ -1,0 +1,50 @@
+"""`searchapp show`: a document, or one paragraph of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from searchapp.cli.filters import index_option, with_index
+from searchapp.errors import NotFoundError, UserError
+from searchapp.model.documents import Document, Paragraph
+from searchapp.settings import Settings
+from searchapp.wiring import open_service
+
+
+@click.command()
+@click.argument("document")
+@click.argument("paragraph", required=False, metavar="[pN]")
+@index_option
+@click.pass_obj
+def show(settings: Settings, document: str, paragraph: str | None, index_folder: Path | None) -> None:
+    """显示一份报告(如 150921-2023),或其中一段(如 p12)。"""
+    found = open_service(with_index(settings, index_folder)).document(document)
+    if paragraph is None:
+        _print_document(found)
+    else:
+        block = _paragraph(found, paragraph)
+        click.secho(" › ".join((found.title, *block.headings)), dim=True, err=True)
+        click.echo(block.text)
+
+
+def _paragraph(document: Document, anchor: str) -> Paragraph:
+    match = re.fullmatch(r"p?(\d{1,9})", anchor)
+    if match is None:
+        raise UserError(f"看不懂段落号「{anchor}」。", "请写成 p12。", code="bad_anchor")
+    number = int(match[1])
+    if not 1 <= number <= len(document.paragraphs):
+        raise NotFoundError(f"{document.id} 没有第 {number} 段。", f"它有 p1 到 p{len(document.paragraphs)}。")
+    return document.paragraphs[number - 1]
+
+
+def _print_document(document: Document) -> None:
+    place = " ".join(document.region.path) if document.region else "地区不详"
+    click.secho(document.title, bold=True)
+    facts = (place, document.year, document.session, document.office, document.speaker, document.source.path)
+    click.secho(" · ".join(str(fact) for fact in facts if fact), dim=True)
+    for block in document.paragraphs:
+        click.secho(f"p{block.number:<5}", dim=True, nl=False)
+        click.secho(block.text, bold=block.role == "heading")

@@ -1,0 +1,73 @@
+"""Whole documents on disk, one compressed JSON each, named by what they hold: never changed once written."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from searchapp.errors import NotFoundError, OperatorError
+from searchapp.indexing.manifest import Manifest
+from searchapp.model.documents import Document
+from searchapp.model.results import DocumentCard
+from searchapp.model.serial import document_from_dict, document_to_dict
+
+FOLDER: Final = "documents"
+_CACHED: Final = 32
+
+
+def store(document: Document, generation: Path) -> str:
+    """Write a document into a generation and give its name there."""
+    body = json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":")).encode()
+    name = f"{hashlib.sha256(body).hexdigest()[:32]}.json.gz"
+    path = generation / FOLDER / name
+    path.parent.mkdir(exist_ok=True)
+    # mtime=0: the same document gives the same bytes
+    path.write_bytes(gzip.compress(body, compresslevel=6, mtime=0))
+    return name
+
+
+def carry(name: str, old: Path, generation: Path) -> None:
+    """Bring a stored document over from an older generation, by hard link where the file system has them."""
+    source, target = old / FOLDER / name, generation / FOLDER / name
+    target.parent.mkdir(exist_ok=True)
+    if target.exists():
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+class Archive:
+    """The documents of one generation, for reading; safe to use from several threads."""
+
+    def __init__(self, generation: Path, manifest: Manifest) -> None:
+        self._folder = generation / FOLDER
+        self._manifest = manifest
+        self._cards = {name: record.card for name, record in manifest.documents.items()}
+        self._load = lru_cache(maxsize=_CACHED)(self._read)
+
+    def cards(self) -> dict[str, DocumentCard]:
+        """Give the card of every document by its id."""
+        return self._cards
+
+    def document(self, name: str) -> Document:
+        """Give a whole document by its id; NotFoundError where there is none."""
+        if name not in self._cards:
+            raise NotFoundError(f"索引里没有报告「{name}」。", "请从搜索结果里打开,或先把它编入索引。")
+        return self._load(name)
+
+    def _read(self, name: str) -> Document:
+        stored = self._manifest.documents[name].stored
+        try:
+            body = gzip.decompress((self._folder / stored).read_bytes())
+            return document_from_dict(json.loads(body))
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+            remedy = "请用 searchapp index build 重新建立索引。"
+            raise OperatorError(f"报告「{name}」的存档读不出来。", remedy, code="damaged_index") from error

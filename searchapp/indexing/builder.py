@@ -1,0 +1,228 @@
+"""From documents to a new generation: all of them, or the old ones and what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from searchapp.engines.base import EngineKind, EngineWriter
+from searchapp.indexing import archive, generations, manifest
+from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
+from searchapp.model.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An input file as the file system shows it; see `manifest.FileRecord` for the fields."""
+
+    key: str
+    path: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What reading one input file gave."""
+
+    stamp: Stamp
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes an index: the engine, the fingerprint of its analyzer, and the version that the manifest names."""
+
+    kind: EngineKind
+    analyzer: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an update did, in numbers of files."""
+
+    new: int
+    changed: int
+    gone: int
+    unchanged: int
+
+
+def build(root: Path, results: Iterable[FileResult], maker: Maker) -> Manifest:
+    """Make a new generation from all results and switch it in."""
+    with generations.locked(root), generations.building(root) as folder:
+        with _Draft(folder, maker.kind.create(_engine_folder(folder, maker)), {}) as draft:
+            for result in results:
+                draft.add(result)
+        return draft.finish(maker)
+
+
+def update(
+    root: Path,
+    stamps: Sequence[Stamp],
+    in_scope: Callable[[str], bool],
+    read: Callable[[Sequence[Stamp]], Iterable[FileResult]],
+    maker: Maker,
+) -> tuple[Manifest, Changes]:
+    """Make a new generation from the current one and the files that are new, changed or gone, and switch it in.
+
+    `stamps` are the files that are there now; a known file whose key is `in_scope` and that is not among them is
+    gone, all other known files stay. `read` is given the files to read. Where nothing changed there is no new
+    generation; where the current one was made by another engine or analyzer, every file is read again. OperatorError
+    where there is no index.
+    """
+    generations.require(root)
+    with generations.locked(root):
+        old_folder = generations.require(root)
+        old = manifest.read(old_folder)
+        plan = _plan(old, stamps, in_scope)
+        if not fits(old, maker):
+            plan = replace(plan, kept=(), leaving=old.files, read=(*stamps, *map(_stamp, plan.elsewhere)))
+        elif not plan.read and not plan.gone:
+            return old, plan.changes
+        with generations.building(root) as folder:
+            leaving = {name for record in plan.leaving for name in record.documents}
+            staying = {name: record for name, record in old.documents.items() if name not in leaving}
+            fresh = _engine_folder(folder, maker)
+            writer = (
+                maker.kind.extend(old_folder / maker.kind.name, fresh) if plan.kept else maker.kind.create(fresh)
+            )
+            with _Draft(folder, writer, staying) as draft:
+                draft.keep(old_folder, plan.kept)
+                for name in leaving:
+                    writer.remove(name)
+                for result in read(plan.read):
+                    draft.add(result)
+            return draft.finish(maker), plan.changes
+
+
+def fits(found: Manifest, maker: Maker) -> bool:
+    """Tell whether an index was made by the engine and the analyzer that would read it now."""
+    return (found.engine, found.analyzer) == (maker.kind.name, maker.analyzer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """`kept` files stay as they are, some of them `elsewhere`: not where the update looks."""
+
+    kept: tuple[FileRecord, ...]
+    elsewhere: tuple[FileRecord, ...]
+    leaving: tuple[FileRecord, ...]
+    read: tuple[Stamp, ...]
+    gone: int
+    changes: Changes
+
+
+def _plan(old: Manifest, stamps: Sequence[Stamp], in_scope: Callable[[str], bool]) -> _Plan:
+    known = {record.key: record for record in old.files}
+    present = {stamp.key: stamp for stamp in stamps}
+    gone = {key for key in known if in_scope(key) and key not in present}
+    changed = {key for key, stamp in present.items() if key in known and not _same(known[key], stamp)}
+    new = present.keys() - known.keys()
+    again = _orphans(known, gone | changed)
+    leaving = gone | changed | again
+    return _Plan(
+        kept=tuple(record for key, record in known.items() if key not in leaving),
+        elsewhere=tuple(record for key, record in known.items() if key not in present and key not in gone),
+        leaving=tuple(known[key] for key in known if key in leaving),
+        read=tuple(stamp for stamp in stamps if stamp.key in new | changed)
+        + tuple(_stamp(known[key]) for key in known if key in again),
+        gone=len(gone),
+        changes=Changes(len(new), len(changed), len(gone), len(present) - len(new) - len(changed)),
+    )
+
+
+def _orphans(known: Mapping[str, FileRecord], leaving: set[str]) -> set[str]:
+    """Files that were left out as copies of a document that is about to leave: they must be read again."""
+    lost = {name for key in leaving for name in known[key].documents}
+    return {
+        key
+        for key, record in known.items()
+        if key not in leaving and any(part.duplicate_of in lost for part in record.skipped)
+    }
+
+
+def _same(record: FileRecord, stamp: Stamp) -> bool:
+    return (record.size, record.modified) == (stamp.size, stamp.modified)
+
+
+def _stamp(record: FileRecord) -> Stamp:
+    return Stamp(record.key, record.path, record.size, record.modified)
+
+
+def _engine_folder(generation: Path, maker: Maker) -> Path:
+    folder = generation / maker.kind.name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+class _Draft:
+    """A generation in the making: gives documents their final ids, leaves copies out, keeps the account."""
+
+    def __init__(self, folder: Path, writer: EngineWriter, documents: Mapping[str, DocumentRecord]) -> None:
+        self._folder = folder
+        self._writer = writer
+        self._documents = dict(documents)
+        self._by_text = {record.text_digest: name for name, record in documents.items()}
+        self._files: list[FileRecord] = []
+
+    def __enter__(self) -> _Draft:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._writer.commit()
+        else:
+            self._writer.cancel()
+
+    def keep(self, old: Path, files: Sequence[FileRecord]) -> None:
+        """Carry files of the old generation over as they are."""
+        self._files += files
+        for record in self._documents.values():
+            archive.carry(record.stored, old, self._folder)
+
+    def add(self, result: FileResult) -> None:
+        """Take in what one file gave."""
+        names: list[str] = []
+        skipped = list(result.skipped)
+        for document in result.documents:
+            digest = hashlib.sha256(document.text.encode()).hexdigest()
+            if digest in self._by_text:
+                skipped.append(Skipped(document.source.part, duplicate_of=self._by_text[digest]))
+            else:
+                names.append(self._put(document, digest))
+        stamp = result.stamp
+        self._files.append(
+            FileRecord(stamp.key, stamp.path, stamp.size, stamp.modified, tuple(names), tuple(skipped))
+        )
+
+    def _put(self, document: Document, digest: str) -> str:
+        if document.id in self._documents:
+            document = replace(document, id=f"{document.id}-{digest[:8]}")
+        self._writer.put(document)
+        self._documents[document.id] = DocumentRecord(
+            card=manifest.card_of(document),
+            stored=archive.store(document, self._folder),
+            paragraphs=len(document.paragraphs),
+            characters=len(document.text),
+            text_digest=digest,
+        )
+        self._by_text[digest] = document.id
+        return document.id
+
+    def finish(self, maker: Maker) -> Manifest:
+        """Write the manifest: the last file of a generation."""
+        made = Manifest(
+            version=maker.version,
+            engine=maker.kind.name,
+            analyzer=maker.analyzer,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            files=tuple(self._files),
+            documents=self._documents,
+        )
+        manifest.write(made, self._folder)
+        return made

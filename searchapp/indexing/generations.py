@@ -1,0 +1,145 @@
+"""Generations of an index: each a folder of its own, built beside the others and switched in by one rename.
+
+    index/
+        CURRENT              the name of the generation that readers use
+        generations/000007/  manifest.json, documents/, and the engine's own folder
+        LOCK                 held by the one writer
+
+A reader that opened a generation goes on with it; the generation before the current one stays on disk for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from searchapp.errors import OperatorError, UserError
+
+CURRENT: Final = "CURRENT"
+LOCK: Final = "LOCK"
+GENERATIONS: Final = "generations"
+_OURS: Final = frozenset({CURRENT, CURRENT + ".new", LOCK, GENERATIONS, "README.md", ".gitignore"})
+_BUILDING: Final = ".building"
+
+
+def current(root: Path) -> Path | None:
+    """Give the folder of the generation in use, None where there is none yet."""
+    try:
+        name = (root / CURRENT).read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        remedy = "请检查权限,或用 searchapp index build 重新建立索引。"
+        raise OperatorError(f"读不了索引文件夹 {root}。", remedy, code="damaged_index") from error
+    # The file may come from a stranger: a name is digits, never a path.
+    if not name.isdecimal():
+        remedy = "请用 searchapp index build 重新建立索引。"
+        raise OperatorError(f"索引文件夹 {root} 里的 CURRENT 已损坏。", remedy, code="damaged_index")
+    return root / GENERATIONS / name
+
+
+def require(root: Path) -> Path:
+    """Give the folder of the generation in use; OperatorError with the remedy where there is none."""
+    folder = current(root)
+    if folder is None or not folder.is_dir():
+        remedy = f"请先建立:searchapp index build 文件夹 --index {root}"
+        raise OperatorError(f"{root} 里还没有索引。", remedy, code="no_index")
+    return folder
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Be the one writer of an index folder, which is made where it does not exist.
+
+    UserError where the folder holds foreign files, OperatorError where it cannot be written or another writer is
+    at work.
+    """
+    _prepare(root)
+    lock = FileLock(root / LOCK)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise OperatorError(f"另一个进程正在写索引 {root}。", "请等它结束后再试。", code="index_locked") from error
+    except OSError as error:
+        raise _unwritable(root) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def building(root: Path) -> Iterator[Path]:
+    """Give the writer an empty folder; on a clean end it becomes the current generation by one rename.
+
+    On any failure, a killed process included, the generation in use stays what it was, and the next writer sweeps
+    the rest away. OperatorError where writing fails, on a full disk for instance.
+    """
+    try:
+        _sweep(root, keep=current(root))
+        name = f"{max(_numbers(root), default=0) + 1:06}"
+        draft = root / GENERATIONS / (name + _BUILDING)
+        draft.mkdir()
+        try:
+            yield draft
+            draft.rename(root / GENERATIONS / name)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        _switch(root, name)
+    except OSError as error:
+        raise _unwritable(root) from error
+
+
+def _prepare(root: Path) -> None:
+    try:
+        _refuse_foreign(root)
+        (root / GENERATIONS).mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(f"{root} 不是文件夹。", "请为 --index 另选一个文件夹。", code="not_a_folder") from error
+    except OSError as error:
+        raise _unwritable(root) from error
+    if not os.access(root, os.W_OK):
+        raise _unwritable(root)
+
+
+def _refuse_foreign(root: Path) -> None:
+    """An index folder is new, empty or ours; anything else in it is somebody's and must not be mixed with an index."""
+    if not root.exists():
+        return
+    foreign = sorted(entry.name for entry in root.iterdir() if entry.name not in _OURS)
+    if foreign:
+        shown = "、".join(foreign[:3]) + ("…" if len(foreign) > 3 else "")
+        remedy = "请为 --index 另选一个空的或新的文件夹。"
+        raise UserError(f"{root} 里有不属于索引的文件:{shown}。", remedy, code="foreign_files")
+
+
+def _unwritable(root: Path) -> OperatorError:
+    remedy = "请检查权限和磁盘空间,或用 --index 另选一处。"
+    return OperatorError(f"写不了索引文件夹 {root}。", remedy, code="unwritable")
+
+
+def _numbers(root: Path) -> list[int]:
+    return [int(entry.name) for entry in (root / GENERATIONS).iterdir() if entry.name.isdecimal()]
+
+
+def _sweep(root: Path, keep: Path | None) -> None:
+    """Remove what killed writers left and the generations that nobody is sent to any more."""
+    for entry in (root / GENERATIONS).iterdir():
+        if entry != keep:
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _switch(root: Path, name: str) -> None:
+    fresh = root / (CURRENT + ".new")
+    with fresh.open("w", encoding="ascii") as file:
+        file.write(name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(root / CURRENT)

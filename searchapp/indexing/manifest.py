@@ -1,0 +1,112 @@
+"""What a generation holds and was built from, as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from searchapp.errors import OperatorError
+from searchapp.model.documents import Document, Region
+from searchapp.model.results import DocumentCard
+
+FORMAT: Final = 1
+NAME: Final = "manifest.json"
+_REBUILD: Final = "请用 searchapp index build 重新建立索引。"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A part of a file that gave no document of its own: unreadable, or the same text as another."""
+
+    part: str | None
+    error: str | None = None
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One input file: `key` tells it from all others (its absolute path), `path` is what people are shown.
+
+    `size` in bytes, `modified` in nanoseconds: as long as both stay, the file counts as unchanged.
+    """
+
+    key: str
+    path: str
+    size: int
+    modified: int
+    documents: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document: its card, the name of its file in `documents/`, and how much it holds."""
+
+    card: DocumentCard
+    stored: str
+    paragraphs: int
+    characters: int
+    text_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole account of a generation. `analyzer` is the fingerprint of what cut the words."""
+
+    version: str
+    engine: str
+    analyzer: str
+    created: str
+    files: tuple[FileRecord, ...]
+    documents: Mapping[str, DocumentRecord]
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs all documents have together."""
+        return sum(record.paragraphs for record in self.documents.values())
+
+
+def card_of(document: Document) -> DocumentCard:
+    """Give what a result list needs to know of a document."""
+    return DocumentCard(document.id, document.title, document.kind, document.region, document.year)
+
+
+def write(manifest: Manifest, folder: Path) -> None:
+    """Write the manifest into a generation's folder."""
+    body = asdict(manifest) | {"format": FORMAT}
+    (folder / NAME).write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def read(folder: Path) -> Manifest:
+    """Read a generation's manifest; OperatorError where it is missing, damaged or of another format."""
+    path = folder / NAME
+    try:
+        body = json.loads(path.read_text(encoding="utf-8"))
+        if body["format"] != FORMAT:
+            raise OperatorError("索引的格式与这个版本的 searchapp 不同。", _REBUILD, code="other_format")
+        return Manifest(
+            version=body["version"],
+            engine=body["engine"],
+            analyzer=body["analyzer"],
+            created=body["created"],
+            files=tuple(_file(row) for row in body["files"]),
+            documents={name: _document(row) for name, row in body["documents"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise OperatorError("索引的清单读不出来。", _REBUILD, code="damaged_index") from error
+
+
+def _file(row: dict[str, Any]) -> FileRecord:
+    skipped = tuple(Skipped(**part) for part in row["skipped"])
+    return FileRecord(**(row | {"documents": tuple(row["documents"]), "skipped": skipped}))
+
+
+def _document(row: dict[str, Any]) -> DocumentRecord:
+    card = row["card"]
+    region = card["region"]
+    if region is not None:
+        region = Region(**(region | {"path": tuple(region["path"]), "current": tuple(region["current"])}))
+    return DocumentRecord(**(row | {"card": DocumentCard(**(card | {"region": region}))}))

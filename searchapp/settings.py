@@ -1,0 +1,80 @@
+"""One frozen Settings, read once from file and environment, passed down."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Final
+
+from searchapp.errors import OperatorError
+
+FILE_NAME: Final = "searchapp.toml"
+PREFIX: Final = "SEARCHAPP_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. Sizes are in bytes, lengths in code points.
+
+    Each field is a key of `searchapp.toml` in the working folder (or of the file that SEARCHAPP_CONFIG names)
+    and, in capitals after SEARCHAPP_, an environment variable, which wins.
+    """
+
+    index: Path = Path("index")
+    engine: str = "whoosh"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 8
+    jobs: int = 0
+    max_file_bytes: int = 50_000_000
+    max_query_length: int = 1_000
+    max_query_clauses: int = 64
+    max_page_size: int = 100
+    max_per_document: int = 100
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; OperatorError names the key that cannot be used."""
+    settings = Settings()
+    named = environ.get(PREFIX + "CONFIG")
+    path = Path(named or FILE_NAME)
+    if named or path.is_file():
+        settings = _updated(settings, _read(path), str(path))
+    names = {PREFIX + field.name.upper(): field.name for field in fields(Settings)}
+    return _updated(settings, {names[key]: value for key, value in environ.items() if key in names}, "环境变量")
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OperatorError(f"读不到设置文件 {path}。", "请检查路径和权限。", code="bad_settings") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"设置文件 {path} 不是有效的 TOML:{error}。"
+        raise OperatorError(message, "请改正后再试。", code="bad_settings") from error
+
+
+def _updated(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
+    known = {field.name: type(getattr(settings, field.name)) for field in fields(Settings)}
+    changes: dict[str, object] = {}
+    for key, value in values.items():
+        if key not in known:
+            remedy = f"可用的设置:{'、'.join(known)}。"
+            raise OperatorError(f"{where}里有不认识的设置「{key}」。", remedy, code="bad_settings")
+        changes[key] = _converted(key, value, known[key], where)
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _converted(key: str, value: object, wanted: type, where: str) -> object:
+    if wanted is int:
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = -1
+        if number < 0:
+            raise OperatorError(f"{where}里的「{key}」要是不小于 0 的整数,现在是「{value}」。", code="bad_settings")
+        return number
+    return Path(str(value)) if issubclass(wanted, Path) else str(value)

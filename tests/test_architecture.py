@@ -1,0 +1,133 @@
+"""Who may know whom, one home per library, and no module that grows into a magnet."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "searchapp"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What each room may import of ours, besides itself; a name stands for all below it.
+GROUND = {"errors", "settings", "model", "version"}
+TOOLS = GROUND | {"text", "regions", "query"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "settings": {"errors"},
+    "version": set(),
+    "model": {"errors"},
+    "text": GROUND,
+    "regions": GROUND | {"text"},
+    "query": GROUND | {"text"},
+    "engines.base": GROUND,
+    "engines.memory": TOOLS | {"engines.base"},
+    "engines.whoosh": TOOLS | {"engines.base"},
+    "search": TOOLS | {"engines.base"},
+    "research": TOOLS | {"engines.base", "search"},
+    "indexing": TOOLS | {"engines.base"},
+    "ingest": TOOLS,
+    "evaluation": TOOLS | {"engines.base", "search"},
+    "wiring": TOOLS | {"engines", "search", "research", "indexing", "ingest", "evaluation"},
+    "web": TOOLS | {"search", "research", "wiring"},
+    "cli": TOOLS | {"search", "research", "indexing", "ingest", "evaluation", "wiring"},
+}
+HOMES: dict[str, tuple[str, ...]] = {
+    "whoosh": ("engines.whoosh",),
+    "opencc": ("text.normalize",),
+    "jieba": ("text.segment",),
+    "flask": ("web", "cli.serve"),
+    "markupsafe": ("web",),
+    "werkzeug": ("web",),
+    "waitress": ("cli.serve",),
+    "click": ("cli",),
+    "filelock": ("indexing.generations",),
+}
+# wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
+LAZY = {"wiring", "cli.serve", ""}
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
+IMPORT_CALLS = {"import_module", "__import__"}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Give the full name of everything that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(room + ".")
+
+
+def room_of(name: str) -> str:
+    rooms = [room for room in MAY_IMPORT if within(name, room)]
+    assert rooms, f"{name} is in no room: name it in MAY_IMPORT"
+    return max(rooms, key=len)
+
+
+def breaches(name: str, imported: list[str]) -> list[str]:
+    """Give the imports that a module of that name must not make."""
+    room = room_of(name)
+    allowed = MAY_IMPORT[room] | {room}
+    ours = [full.removeprefix("searchapp.") for full in imported if full.startswith("searchapp.")]
+    return [target for target in ours if not any(within(target, door) for door in allowed)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_down(path: Path) -> None:
+    name = name_of(path)
+    if name in ("", "__main__", "engines"):
+        return
+    assert breaches(name, list(imports(path))) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_library_has_one_home(path: Path) -> None:
+    name = name_of(path)
+    for full in imports(path):
+        homes = HOMES.get(full.split(".")[0])
+        assert homes is None or any(within(name, home) for home in homes), f"{name} imports {full}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_stand_at_the_top_of_a_module(path: Path) -> None:
+    if name_of(path) in LAZY:
+        return
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                assert not isinstance(node, ast.Import | ast.ImportFrom), f"{path.name}:{node.lineno}"
+                called = isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", ""))
+                assert called not in IMPORT_CALLS, f"{path.name}:{function.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_is_a_magnet(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert path.stem not in FORBIDDEN_NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "imported"),
+    [
+        ("model.documents", "searchapp.text.normalize.fold"),
+        ("engines.whoosh.engine", "searchapp.engines.memory.MemoryKind"),
+        ("search.service", "searchapp.engines.whoosh.WhooshKind"),
+        ("indexing.builder", "searchapp.ingest.pipeline.read_path"),
+        ("ingest.pipeline", "searchapp.indexing.builder.build"),
+        ("text.segment", "searchapp.query.parse"),
+    ],
+)
+def test_the_rules_catch_an_import_that_points_up_or_across(name: str, imported: str) -> None:
+    assert breaches(name, [imported]) != []
