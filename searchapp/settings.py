@@ -42,9 +42,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     named = environ.get(PREFIX + "CONFIG")
     path = Path(named or FILE_NAME)
     if named or path.is_file():
-        settings = _updated(settings, _read(path), str(path))
+        settings = updated(settings, _read(path), str(path))
     names = {PREFIX + field.name.upper(): field.name for field in fields(Settings)}
-    return _updated(settings, {names[key]: value for key, value in environ.items() if key in names}, "环境变量")
+    return updated(settings, {names[key]: value for key, value in environ.items() if key in names}, "环境变量")
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -57,7 +57,8 @@ def _read(path: Path) -> dict[str, object]:
         raise OperatorError(message, "请改正后再试。", code="bad_settings") from error
 
 
-def _updated(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
+def updated(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
+    """Give the settings with some of them changed; `where` says in errors who changed them."""
     known = {field.name: type(getattr(settings, field.name)) for field in fields(Settings)}
     changes: dict[str, object] = {}
     for key, value in values.items():

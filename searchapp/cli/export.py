@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,14 @@ from searchapp.wiring import open_service
 @index_option
 @click.pass_obj
 def export(
-    settings: Settings, query: str, format_name: str, output: Path | None, index_folder: Path | None, **options: Any
+    settings: Settings, /, query: str, format_name: str, output: Path | None, index_folder: Path | None, **options: Any
 ) -> None:
     """导出含有 QUERY 的全部段落,按报告和段落的次序。"""
     request = search_request(query, **options)
     rows = open_service(with_index(settings, index_folder)).export(request)
     write = FORMATS[format_name]
     if output is None:
-        write(rows, click.get_text_stream("stdout"))
+        write(rows, sys.stdout)
         return
     try:
         with output.open("w", encoding="utf-8", newline="") as file:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -30,7 +32,7 @@ class _Group(click.Group):
             context.exit(1 if isinstance(error, OperatorError) else 2)
         except BrokenPipeError:
             # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
-            sys.stdout = None  # type: ignore[assignment]
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(0)
 
 
@@ -53,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # Reports are Chinese; a terminal or pipe with another encoding must not end the program.
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         cli.main(args=arguments, prog_name="searchapp")
     except KeyboardInterrupt:

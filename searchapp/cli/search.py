@@ -24,7 +24,7 @@ from searchapp.wiring import open_service
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @index_option
 @click.pass_obj
-def search(settings: Settings, query: str, as_json: bool, index_folder: Path | None, **options: Any) -> None:
+def search(settings: Settings, /, query: str, as_json: bool, index_folder: Path | None, **options: Any) -> None:
     """查找含有 QUERY 的段落。
 
     空格表示都要有;引号内为原样短语;-词 表示不要;OR 与括号可组合;* 表示全部段落。

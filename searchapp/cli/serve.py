@@ -20,7 +20,7 @@ from searchapp.wiring import Services
 @click.option("--port", type=click.IntRange(0, 65535), help="监听的端口;默认取自设置(port)。")
 @index_option
 @click.pass_obj
-def serve(settings: Settings, host: str | None, port: int | None, index_folder: Path | None) -> None:
+def serve(settings: Settings, /, host: str | None, port: int | None, index_folder: Path | None) -> None:
     """在浏览器里使用:提供网页和 API。"""
     settings = with_index(settings, index_folder)
     settings = replace(

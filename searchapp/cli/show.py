@@ -19,7 +19,7 @@ from searchapp.wiring import open_service
 @click.argument("paragraph", required=False, metavar="[pN]")
 @index_option
 @click.pass_obj
-def show(settings: Settings, document: str, paragraph: str | None, index_folder: Path | None) -> None:
+def show(settings: Settings, /, document: str, paragraph: str | None, index_folder: Path | None) -> None:
     """显示一份报告(如 150921-2023),或其中一段(如 p12)。"""
     found = open_service(with_index(settings, index_folder)).document(document)
     if paragraph is None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from searchapp.model.documents import Document
-from searchapp.model.query import Query
+from searchapp.model.query import Phrase, Query, Term
 from searchapp.model.request import Sort
 from searchapp.model.results import Count, EngineHits, StoredParagraph
+from searchapp.text.normalize import fold
 
 Field = Literal["region", "year", "section", "level", "kind", "document", "role"]
 FACETS: Final[tuple[Field, ...]] = ("region", "year", "section", "level", "kind")
@@ -46,6 +47,58 @@ class Occurrence:
     number: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """How much a field counts, and `b`: how far its length is held against it (0 not at all, 1 in proportion)."""
+
+    weight: float
+    b: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """BM25F (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework: BM25 and Beyond).
+
+    For the positive leaves of a tree, a matching paragraph scores the sum over units of
+
+        tf = Σ over fields of weight · count / (1 - b + b · (length / average length))
+        idf · tf / (k1 + tf), where idf = ln(1 + (N - df + 0.5) / (df + 0.5))
+
+    Units are first the leaves' words, each once, counted in body, headings and title, then the leaves' folded texts,
+    each once, counted in the body (overlapping ones too). Lengths are numbers of words, averages and N are over all
+    paragraphs, df is of the body. Headings and title so raise a score, but never make a match.
+    """
+
+    k1: float = 1.2
+    body: FieldWeight = FieldWeight(1.0, 0.75)
+    headings: FieldWeight = FieldWeight(1.0, 0.5)
+    title: FieldWeight = FieldWeight(0.5, 0.5)
+    scale: float = 1e9  # scores are rounded to 1 / scale before they are compared: no order hangs on a last bit
+
+
+RANKING: Final = Ranking()
+
+
+def needle(leaf: Term | Phrase) -> str:
+    """Give the folded text that a leaf looks for; ValueError where folding leaves nothing (no parser makes that)."""
+    folded = fold(leaf.text)
+    if not folded:
+        raise ValueError(f"nothing to look for in {leaf!r}")
+    return folded
+
+
+def document_values(document: Document) -> dict[Field, str | int]:
+    """Give the values that all paragraphs of a document share; '' and 0 stand for unknown."""
+    region = document.region
+    return {
+        "document": document.id,
+        "region": region.code if region else "",
+        "year": document.year or 0,
+        "level": region.level if region else "",
+        "kind": document.kind,
+    }
 
 
 class Engine(Protocol):

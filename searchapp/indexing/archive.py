@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -68,6 +69,6 @@ class Archive:
         try:
             body = gzip.decompress((self._folder / stored).read_bytes())
             return document_from_dict(json.loads(body))
-        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
             remedy = "请用 searchapp index build 重新建立索引。"
             raise OperatorError(f"报告「{name}」的存档读不出来。", remedy, code="damaged_index") from error

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from searchapp.engines.base import EngineKind, EngineWriter
+from searchapp.errors import UserError
 from searchapp.indexing import archive, generations, manifest
 from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
 from searchapp.model.documents import Document
@@ -53,11 +54,12 @@ class Changes:
 
 
 def build(root: Path, results: Iterable[FileResult], maker: Maker) -> Manifest:
-    """Make a new generation from all results and switch it in."""
+    """Make a new generation from all results and switch it in; UserError where they hold no document."""
     with generations.locked(root), generations.building(root) as folder:
         with _Draft(folder, maker.kind.create(_engine_folder(folder, maker)), {}) as draft:
             for result in results:
                 draft.add(result)
+            draft.require_documents()
         return draft.finish(maker)
 
 
@@ -73,7 +75,7 @@ def update(
     `stamps` are the files that are there now; a known file whose key is `in_scope` and that is not among them is
     gone, all other known files stay. `read` is given the files to read. Where nothing changed there is no new
     generation; where the current one was made by another engine or analyzer, every file is read again. OperatorError
-    where there is no index.
+    where there is no index, UserError where no document would be left.
     """
     generations.require(root)
     with generations.locked(root):
@@ -97,6 +99,7 @@ def update(
                     writer.remove(name)
                 for result in read(plan.read):
                     draft.add(result)
+                draft.require_documents()
             return draft.finish(maker), plan.changes
 
 
@@ -213,6 +216,13 @@ class _Draft:
         )
         self._by_text[digest] = document.id
         return document.id
+
+    def require_documents(self) -> None:
+        """Raise UserError where there is no document: an index is never replaced by nothing."""
+        if not self._documents:
+            unread = [part.error for file in self._files for part in file.skipped if part.error]
+            reason = f"例如 {self._files[0].path}:{unread[0]}" if unread else ""
+            raise UserError(f"没有读到任何报告,索引保持原样。{reason}", code="no_documents")
 
     def finish(self, maker: Maker) -> Manifest:
         """Write the manifest: the last file of a generation."""

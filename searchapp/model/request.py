@@ -16,18 +16,28 @@ MODES: Final[tuple[Mode, ...]] = ("exact", "auto")
 
 @dataclass(frozen=True, slots=True)
 class YearRange:
-    """Years first to last, both inclusive; None leaves that end open."""
+    """Years first to last, both inclusive; None leaves that end open.
+
+    0 stands for an unknown year: no range holds it but UNKNOWN_YEAR, written `unknown`.
+    """
 
     first: int | None
     last: int | None
 
     def __contains__(self, year: int) -> bool:
+        if year == 0:
+            return self == UNKNOWN_YEAR
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
     def __str__(self) -> str:
+        if self == UNKNOWN_YEAR:
+            return "unknown"
         if self.first is not None and self.first == self.last:
             return str(self.first)
         return f"{self.first or ''}..{self.last or ''}"
+
+
+UNKNOWN_YEAR: Final = YearRange(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,9 @@ _YEARS = re.compile(r"(?:(\d{4}))?(\.\.)?(?:(\d{4}))?")
 
 
 def year_range(text: str) -> YearRange:
-    """Read `2022`, `2020..2023`, `2020..` or `..2023`; UserError for anything else."""
+    """Read `2022`, `2020..2023`, `2020..`, `..2023` or `unknown`; UserError for anything else."""
+    if text.strip() in ("unknown", "未知"):
+        return UNKNOWN_YEAR
     match = _YEARS.fullmatch(text.strip())
     if match is None or not (match[1] or match[3]) or (match[3] and not match[2]):
         raise UserError(f"看不懂年份「{text}」。", "请写成 2022、2020..2023、2020.. 或 ..2023。", code="bad_year")

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeAlias
 
 from searchapp.model.results import ExportedParagraph
 
@@ -51,7 +51,8 @@ def _cell(name: str, value: object) -> object:
             return value
 
 
-FORMATS: Final[Mapping[str, Callable[[Iterable[ExportedParagraph], TextIO], int]]] = {
+Write: TypeAlias = Callable[[Iterable[ExportedParagraph], TextIO], int]
+FORMATS: Mapping[str, Write] = {
     "jsonl": write_jsonl,
     "csv": write_csv,
 }

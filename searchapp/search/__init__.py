@@ -1,1 +1,1 @@
-
+"""What does the reader get? Requests → pages of results, exports, marks."""

@@ -1,0 +1,121 @@
+"""`searchapp index build | update | status`: what is in the index, and how it gets there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from searchapp import wiring
+from searchapp.cli.filters import index_option, with_index
+from searchapp.cli.progress import with_progress
+from searchapp.indexing.manifest import FileRecord, Manifest
+from searchapp.settings import Settings
+
+_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+_jobs = click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。")
+
+
+@click.group()
+def index() -> None:
+    """建立、更新索引,或查看它的内容。"""
+
+
+@index.command()
+@_paths
+@_jobs
+@index_option
+@click.pass_obj
+def build(settings: Settings, /, paths: tuple[Path, ...], jobs: int | None, index_folder: Path | None) -> None:
+    """把文件和文件夹编成新的索引;编好之前,旧索引照常使用。"""
+    settings = _with_jobs(with_index(settings, index_folder), jobs)
+    made, skipped = wiring.build_index(
+        settings, paths, lambda results, total: with_progress(results, total, "编入索引")
+    )
+    _report(made, skipped)
+
+
+@index.command()
+@_paths
+@_jobs
+@index_option
+@click.pass_obj
+def update(settings: Settings, /, paths: tuple[Path, ...], jobs: int | None, index_folder: Path | None) -> None:
+    """只处理新增、改动和消失的文件;还没有索引时建立它。"""
+    settings = _with_jobs(with_index(settings, index_folder), jobs)
+    made, changes, skipped = wiring.update_index(
+        settings, paths, lambda results, total: with_progress(results, total, "更新索引")
+    )
+    if changes is not None:
+        counts = (changes.new, changes.changed, changes.gone, changes.unchanged)
+        click.echo("文件:新增 {},改动 {},消失 {},未变 {}".format(*counts), err=True)
+    _report(made, skipped)
+
+
+@index.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@index_option
+@click.pass_obj
+def status(settings: Settings, /, as_json: bool, index_folder: Path | None) -> None:
+    """索引里有什么,由哪些文件编成。"""
+    generation, found = wiring.read_manifest(with_index(settings, index_folder))
+    body = _status(found) | {"index": str(generation)}
+    if as_json:
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"报告 {body['documents']} 份,段落 {body['paragraphs']} 个,字数 {body['characters']}")
+    click.echo(f"年份 {_range(body['years'])},地区 {body['regions']} 个,文件 {body['files']} 个")
+    click.echo(f"引擎 {found.engine},{found.created} 由 searchapp {found.version} 建成:{generation}")
+    _problems(found)
+
+
+def _with_jobs(settings: Settings, jobs: int | None) -> Settings:
+    return settings if jobs is None else replace(settings, jobs=jobs)
+
+
+def _status(found: Manifest) -> dict[str, Any]:
+    cards = [record.card for record in found.documents.values()]
+    return {
+        "documents": len(cards),
+        "paragraphs": found.paragraphs,
+        "characters": sum(record.characters for record in found.documents.values()),
+        "years": sorted({card.year for card in cards if card.year is not None}),
+        "regions": len({card.region.code for card in cards if card.region is not None}),
+        "without_region": sum(card.region is None for card in cards),
+        "without_year": sum(card.year is None for card in cards),
+        "files": len(found.files),
+        "unreadable": [_problem(file, part.error) for file in found.files for part in file.skipped if part.error],
+        "duplicates": [
+            _problem(file, part.duplicate_of) for file in found.files for part in file.skipped if part.duplicate_of
+        ],
+        "engine": found.engine,
+        "analyzer": found.analyzer,
+        "created": found.created,
+        "version": found.version,
+    }
+
+
+def _problem(file: FileRecord, what: str | None) -> dict[str, str | None]:
+    return {"path": file.path, "because": what}
+
+
+def _range(years: list[int]) -> str:
+    return f"{years[0]}–{years[-1]}" if years else "不详"
+
+
+def _report(made: Manifest, skipped: int) -> None:
+    click.echo(f"索引已就绪:报告 {len(made.documents)} 份,段落 {made.paragraphs} 个。", err=True)
+    if skipped:
+        click.echo(f"跳过 {skipped} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
+    _problems(made)
+
+
+def _problems(found: Manifest) -> None:
+    """Name every file that gave nothing of its own, on standard error."""
+    for file in found.files:
+        for part in file.skipped:
+            what = f"与 {part.duplicate_of} 的文字相同,没有重复编入" if part.duplicate_of else f"读不了:{part.error}"
+            click.echo(f"  {file.path}{f' [{part.part}]' if part.part else ''} {what}", err=True)

@@ -1,0 +1,264 @@
+"""The answer key: every question answered by looking at every paragraph. Slow, and obviously right."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from searchapp.engines.base import (
+    RANKING,
+    Ask,
+    Field,
+    Filters,
+    Occurrence,
+    document_values,
+    needle,
+)
+from searchapp.errors import OperatorError
+from searchapp.model.documents import Document
+from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term, positive_leaves
+from searchapp.model.request import Sort
+from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
+from searchapp.text.analyzer import Analyzer
+from searchapp.text.normalize import fold
+
+_FILE: Final = "paragraphs.json"
+_FORMAT: Final = 1
+_FIELDS: Final = (RANKING.body, RANKING.headings, RANKING.title)
+_SCALE: Final = RANKING.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph, its folded text, its document's title, and its value in each field."""
+
+    paragraph: StoredParagraph
+    folded: str
+    title: str
+    values: Mapping[Field, str | int]
+
+
+Bags: TypeAlias = tuple[Counter[str], ...]
+"""How often each word stands in a paragraph's body, headings and title."""
+
+
+def matches(tree: Query, folded: str) -> bool:
+    """Say whether a folded paragraph matches."""
+    match tree:
+        case Every():
+            return True
+        case Term() | Phrase():
+            return needle(tree) in folded
+        case And(children):
+            return all(matches(child, folded) for child in children)
+        case Or(children):
+            return any(matches(child, folded) for child in children)
+        case Not(child):
+            return not matches(child, folded)
+
+
+def places(text: str, folded: str) -> list[int]:
+    """Give every position at which a text stands, overlapping ones too."""
+    return [at for at in range(len(folded)) if folded.startswith(text, at)]
+
+
+class MemoryEngine:
+    """All paragraphs in a list, ordered by document id, then number."""
+
+    def __init__(self, rows: Iterable[Row], analyzer: Analyzer) -> None:
+        self._rows = sorted(rows, key=lambda row: (row.paragraph.document, row.paragraph.number))
+        self._analyzer = analyzer
+
+    def search(self, ask: Ask) -> EngineHits:
+        """Answer one page."""
+        rows = self._matching(ask.tree, ask.filters)
+        scores = self._scores(ask.tree, rows)
+        groups = [list(group) for _, group in groupby(scores, key=lambda scored: scored[0].paragraph.document)]
+        groups.sort(key=lambda group: _document_order(ask.sort, group))
+        page = groups[ask.offset : ask.offset + ask.limit]
+        facets: dict[str, dict[str | int, Count]] = {field: self._facet(ask, field) for field in ask.facets}
+        return EngineHits(len(rows), len(groups), tuple(_hits(group, ask.per_document) for group in page), facets)
+
+    def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:
+        """Give every matching paragraph."""
+        return (row.paragraph for row in self._matching(tree, filters))
+
+    def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
+        """Give every place of a positive leaf."""
+        needles = {needle(leaf) for leaf in positive_leaves(tree)}
+        for row in self._matching(tree, filters):
+            spans = {(at, at + len(text)) for text in needles for at in places(text, row.folded)}
+            for start, end in sorted(spans):
+                yield Occurrence(row.paragraph.document, row.paragraph.number, start, end)
+
+    def count_by(
+        self, tree: Query, filters: Filters, fields: tuple[Field, ...]
+    ) -> Mapping[tuple[str | int, ...], Count]:
+        """Count paragraphs and documents."""
+        documents: dict[tuple[str | int, ...], list[str]] = {}
+        for row in self._matching(tree, filters):
+            key = tuple(row.values[field] for field in fields)
+            documents.setdefault(key, []).append(row.paragraph.document)
+        return {key: Count(len(found), len(set(found))) for key, found in documents.items()}
+
+    def close(self) -> None:
+        """Hold nothing open."""
+
+    def _matching(self, tree: Query, filters: Filters) -> list[Row]:
+        return [
+            row
+            for row in self._rows
+            if all(row.values[field] in allowed for field, allowed in filters.items()) and matches(tree, row.folded)
+        ]
+
+    def _facet(self, ask: Ask, field: Field) -> dict[str | int, Count]:
+        others: Filters = {name: allowed for name, allowed in ask.filters.items() if name != field}
+        return {value: count for (value,), count in self.count_by(ask.tree, others, (field,)).items()}
+
+    def _scores(self, tree: Query, rows: Sequence[Row]) -> list[tuple[Row, float]]:
+        leaves = positive_leaves(tree)
+        if not leaves or not rows:
+            return [(row, 0.0) for row in rows]
+        words = dict.fromkeys(word for leaf in leaves for word in self._analyzer.query_words(leaf.text))
+        word_idf = {word: self._idf(sum(word in bags[0] for bags in self._bags.values())) for word in words}
+        texts = dict.fromkeys(needle(leaf) for leaf in leaves)
+        text_idf = {text: self._idf(sum(text in row.folded for row in self._rows)) for text in texts}
+        return [(row, self._score(row, word_idf, text_idf)) for row in rows]
+
+    def _score(self, row: Row, word_idf: Mapping[str, float], text_idf: Mapping[str, float]) -> float:
+        bags = self._bags[row.paragraph]
+        norms = [
+            (1 - field.b) + field.b * (bag.total() / average)
+            for field, bag, average in zip(_FIELDS, bags, self._averages, strict=True)
+        ]
+        score = 0.0
+        for word, idf in word_idf.items():
+            tf = 0.0
+            for field, bag, norm in zip(_FIELDS, bags, norms, strict=True):
+                tf += field.weight * bag[word] / norm
+            score += idf * tf / (RANKING.k1 + tf)
+        for text, idf in text_idf.items():
+            tf = RANKING.body.weight * len(places(text, row.folded)) / norms[0]
+            score += idf * tf / (RANKING.k1 + tf)
+        return round(score * _SCALE) / _SCALE
+
+    def _idf(self, df: int) -> float:
+        return math.log(1 + (len(self._rows) - df + 0.5) / (df + 0.5))
+
+    @cached_property
+    def _bags(self) -> dict[StoredParagraph, Bags]:
+        return {
+            row.paragraph: tuple(map(self._bag, ((row.paragraph.text,), row.paragraph.headings, (row.title,))))
+            for row in self._rows
+        }
+
+    @cached_property
+    def _averages(self) -> list[float]:
+        """Average number of words in each field."""
+        columns = zip(*self._bags.values(), strict=True)
+        return [sum(bag.total() for bag in column) / len(column) or 1.0 for column in columns]
+
+    def _bag(self, texts: Iterable[str]) -> Counter[str]:
+        return Counter(token.term for text in texts for token in self._analyzer.words(text))
+
+
+def _document_order(sort: Sort, group: Sequence[tuple[Row, float]]) -> tuple[str | int | float, ...]:
+    row = group[0][0]
+    rest = (-max(score for _, score in group), row.paragraph.document)
+    match sort:
+        case "relevance":
+            return rest
+        case "year":
+            year = int(row.values["year"])
+            return (not year, -year, *rest)
+        case "region":
+            region = row.values["region"]
+            return (not region, region, *rest)
+
+
+def _hits(group: Sequence[tuple[Row, float]], per_document: int) -> DocumentHits:
+    best = sorted(group, key=lambda scored: (-scored[1], scored[0].paragraph.number))[:per_document]
+    paragraphs = tuple(ParagraphHit(row.paragraph, score) for row, score in best)
+    return DocumentHits(group[0][0].paragraph.document, len(group), paragraphs)
+
+
+class MemoryWriter:
+    """Collects the rows of documents and writes them to one JSON file."""
+
+    def __init__(self, folder: Path, documents: dict[str, list[Row]]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._documents = documents
+
+    def put(self, document: Document) -> None:
+        """Add a document's paragraphs, in place of those it had."""
+        shared = document_values(document)
+        self._documents[document.id] = [
+            Row(
+                StoredParagraph(document.id, part.number, part.role, part.kind, part.headings, part.text),
+                fold(part.text),
+                document.title,
+                {**shared, "section": part.kind, "role": part.role},
+            )
+            for part in document.paragraphs
+        ]
+
+    def remove(self, document: str) -> None:
+        """Take a document's paragraphs out."""
+        self._documents.pop(document, None)
+
+    def commit(self) -> None:
+        """Write the file."""
+        rows = [asdict(row) for rows in self._documents.values() for row in rows]
+        content = json.dumps({"format": _FORMAT, "rows": rows})
+        (self._folder / _FILE).write_text(content, encoding="utf-8")
+
+    def cancel(self) -> None:
+        """Forget all."""
+        self._documents.clear()
+
+
+class MemoryKind:
+    """Makes writers and engines that keep all paragraphs in memory."""
+
+    name = "memory"
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def create(self, folder: Path) -> MemoryWriter:
+        """Begin empty."""
+        return MemoryWriter(folder, {})
+
+    def extend(self, old: Path, folder: Path) -> MemoryWriter:
+        """Begin with the rows of `old`."""
+        documents: dict[str, list[Row]] = {}
+        for row in _read(old):
+            documents.setdefault(row.paragraph.document, []).append(row)
+        return MemoryWriter(folder, documents)
+
+    def open(self, folder: Path) -> MemoryEngine:
+        """Read the file; OperatorError where it is missing, damaged or of another version."""
+        return MemoryEngine(_read(folder), self._analyzer)
+
+
+def _read(folder: Path) -> list[Row]:
+    try:
+        content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        if content["format"] != _FORMAT:
+            raise ValueError(content["format"])
+        return [_row(**fields) for fields in content["rows"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OperatorError(f"索引「{folder}」读不出来。", "请用 searchapp index build 重建索引。") from error
+
+
+def _row(paragraph: dict[str, object], folded: str, title: str, values: dict[Field, str | int]) -> Row:
+    stored = StoredParagraph(**{**paragraph, "headings": tuple(paragraph["headings"])})  # type: ignore[arg-type]
+    return Row(stored, folded, title, values)

@@ -1,0 +1,98 @@
+"""What a document is called, and of which kind it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from searchapp.ingest.metadata.head import Head, HeadLine
+from searchapp.model.documents import DocumentKind
+
+_REPORT: Final = re.compile(r"(?:政府|行署|行政公署|管委会|管理委员会|国务院).{0,3}工作报告")
+_BARE: Final = re.compile(r"工作报告")
+_DELIVERS: Final = re.compile(
+    r"(?:代表|受).{0,25}?(?:政府|行署|行政公署|管委会|管理委员会|国务院).{0,6}?向?.{0,12}?报告"
+)
+_TRAITS: Final = (
+    re.compile(r"\d{4}年.{0,6}工作(?:回顾|总结)"),
+    re.compile(r"\d{4}年.{0,8}工作(?:安排|任务|打算)"),
+    re.compile(r"政府工作的?总体要求"),
+    re.compile(r"主要预期目标"),
+    _DELIVERS,
+)
+_ENOUGH: Final = 2
+_OUTLINE: Final = re.compile(r"国民经济和社会发展.{0,30}(?:规划|纲要|远景目标)")
+_NUMBERED: Final = re.compile(r"[一-鿿]{1,8}[〔\[（(](\d{4})[〕\]）)]\d{1,4}号")
+_ORDERS: Final = re.compile(
+    r"(?:通知|意见|办法|方案|决定|规定|条例|公告|批复|细则|措施|规划|计划|要点)(?:[(（].*[)）])?$"
+)
+_ABOUT: Final = re.compile(r"(?:决议|解读|解析|说明|摘要|问答|审议)(?:[(（].*[)）])?$")
+# 政府工作报告 and the date of the session on one line
+_DELIVERY: Final = re.compile(
+    r"\s*[-—–―(（]*\s*(?:\d\s*){4}年\s*(?:\d\s*){1,2}月.*$|\s*[-—–―]{2,}\s*在?\S*第\S+届.*$"
+)
+_NO_TITLE: Final = re.compile(
+    r">|＞|»|首页|来源[:：]|时间[:：]|日期[:：]|责任编辑|打印|字体|网站|目录$|文件之|^第?\d+页?$"
+)
+_DELIVERY_LINE: Final = re.compile(r"人民代表大会|会议上|[省市县区旗州盟]长|主席|主任|专员|^[一-鿿]{0,2}代表")
+_HAN: Final = re.compile(r"[一-鿿]")
+_LONGEST: Final = 70
+_OPENING: Final = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a document is called: as written, and in simplified characters without white space."""
+
+    written: str
+    plain: str
+
+
+def read_title(head: Head, body: str, name: str) -> tuple[Title, DocumentKind]:
+    """Give the line that names the document, and the kind; without such a line the name of the file.
+
+    Of several lines that name a report the first that says more than 政府工作报告 is taken. `body` is folded.
+    """
+    titles = [line for line in head.lines if _can_be_title(line)]
+    naming = [line for line in titles if _BARE.search(line.tight)]
+    telling = [line for line in naming if not _BARE.match(line.tight.removeprefix("政府"))]
+    chosen = next(iter(telling or naming or titles), None)
+    kind = _read_kind(_title_of(chosen) if chosen else "", body)
+    if chosen and (naming or kind != "work-report"):
+        return Title(_DELIVERY.sub("", chosen.written).strip(), _title_of(chosen)), kind
+    return Title(name if kind != "work-report" or _HAN.search(name) else "政府工作报告", ""), kind
+
+
+def _read_kind(title: str, body: str) -> DocumentKind:
+    if _ORDERS.search(title) and not _OUTLINE.search(title):
+        return "policy"
+    if _REPORT.search(title) and not _ABOUT.search(title):
+        return "work-report"
+    if _OUTLINE.search(title):
+        return "plan-outline"
+    if not _ABOUT.search(title) and _reads_as_report(body):
+        return "work-report"
+    return "policy" if _NUMBERED.search(body[:_OPENING]) else "other"
+
+
+def issue_year(body: str) -> int | None:
+    """Give the year in a document's number: 国发〔2021〕33号."""
+    number = _NUMBERED.search(body[:_OPENING])
+    return int(number[1]) if number else None
+
+
+def _reads_as_report(body: str) -> bool:
+    return bool(_DELIVERS.search(body[:_OPENING])) or sum(1 for trait in _TRAITS if trait.search(body)) >= _ENOUGH
+
+
+def _title_of(line: HeadLine) -> str:
+    return "".join(_DELIVERY.sub("", line.plain).split())
+
+
+def _can_be_title(line: HeadLine) -> bool:
+    """Tell labels, navigation, sentences and the lines of session and speaker from titles."""
+    tight = _title_of(line)
+    if not 0 < len(tight) <= _LONGEST or tight.endswith(tuple("。，,；：:")) or _NO_TITLE.search(tight):
+        return False
+    return bool(_BARE.search(tight)) or not _DELIVERY_LINE.search(tight)

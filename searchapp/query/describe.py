@@ -1,0 +1,50 @@
+"""Tree → canonical text, which parses back to the same tree."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.query.scanner import closing_quote, half_width, scan
+
+_PAIRS: Final = ('""', "“”", "「」", "『』", "''", "‘’")
+
+
+def describe(tree: Query) -> str:
+    """Write a tree in normal form as a query.
+
+    >>> describe(Or((And((Term("养老"), Not(Phrase("托育 服务")))), Term("医养结合"))))
+    '(养老 -"托育 服务") OR 医养结合'
+    """
+    match tree:
+        case And(children):
+            return " ".join(map(_part, children))
+        case Or(children):
+            return " OR ".join(map(_part, children))
+        case Not(child):
+            return f"-{_part(child)}"
+        case Term(text):
+            return text if _is_word(text) else _quoted(text)
+        case Phrase(text):
+            return _quoted(text)
+        case Every():
+            return "*"
+
+
+def _part(tree: Query) -> str:
+    text = describe(tree)
+    return f"({text})" if isinstance(tree, And | Or) else text
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether the text, typed as it is, is one word; a tree that nobody typed may hold others."""
+    return [(token.kind, token.text) for token in scan(text)] == [("word", text)]
+
+
+def _quoted(text: str) -> str:
+    """Put the first quotes around a phrase that do not end inside it."""
+    for opening, closing in _PAIRS:
+        quoted = f"{opening}{text}{closing}"
+        if closing_quote(half_width(quoted), 0) == len(quoted) - 1:
+            return quoted
+    return f'"{text}"'

@@ -1,0 +1,20 @@
+"""How large a question may be: the cost of answering one is bounded before it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest values taken.
+
+    `max_length` counts code points of the typed query, `max_clauses` its words and phrases, `max_depth` parentheses
+    inside one another; `max_size` counts documents on a page, `max_per_document` paragraphs shown of each.
+    """
+
+    max_length: int = 1_000
+    max_clauses: int = 64
+    max_depth: int = 20
+    max_size: int = 100
+    max_per_document: int = 100

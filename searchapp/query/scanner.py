@@ -1,0 +1,199 @@
+"""A typed query → tokens with their positions: words, phrases, operators, parentheses.
+
+What separates words: white space, `|` `｜`, and parentheses. Everything else is decided by what stands around it:
+
+- Quotes make a phrase where they begin a word and white space, `|`, a parenthesis, an operator or the end follows
+  the closing one. Otherwise they belong to the word: 落实“四早要求”, “放管服”改革. A quote that begins a word and
+  is never closed is an error.
+- A pair of parentheses belongs to the word where other text touches it on an outer side and neither white space nor
+  `|` stands inside: GDP(亿元), （一）坚持. So does a pair that holds nothing but the number of a heading: （一）, (12).
+  Every other pair groups: (养老 OR 托育), 产业(旅游 | 文化).
+- `-` `－` excludes where it begins a word; inside a word it is text (2020-2023).
+- AND, OR and NOT, in capitals of either width and standing alone, are operators. `or` is a word, 或 and 非 are words.
+- `*` or `＊` alone is every paragraph.
+- Wildcards inside words (乡*兴, 乡?振兴), field prefixes (地区：, year:) and NEAR/n have no meaning of their own yet.
+  They are read as phrases, that is as literal text, and shown in quotes, so that what the reader is told stays true
+  when they get one. A `?` at the end of a word is punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from searchapp.errors import UserError
+
+Kind = Literal["word", "phrase", "every", "open", "close", "and", "or", "not"]
+
+_OPERATORS: Final[dict[str, Kind]] = {"AND": "and", "OR": "or", "NOT": "not"}
+_SIGNS: Final[dict[str, Kind]] = {"|": "or", "-": "not", "(": "open", ")": "close"}
+_PARTNERS: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
+_QUOTES: Final = "“”\"‘’'「」『』"
+_NO_QUOTES: Final = dict.fromkeys(map(ord, f"{_QUOTES}＂＇｢｣﹁﹂﹃﹄"))
+_FAMILIES: Final = ("“”\"", "‘’'")  # keyboards mix these up: ”双碳“, “双碳"
+_OPERATOR: Final = re.compile(rf"(AND|OR|NOT)(?=[\s|(){_QUOTES}]|\Z)")
+_SEPARATOR: Final = re.compile(r"[\s|]")
+_NUMBER: Final = re.compile(r"\([一二三四五六七八九十百]+\)|\(\d{1,2}\)")
+_RESERVED: Final = re.compile(
+    r".*\*.*|.*\?.*[^?]|NEAR/\d+|(?:region|year|section|level|title|heading|地区|年份|章节|标题|小标题):.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    "｢｣﹁﹂﹃﹄﹙﹚﹣﹡﹖﹕︰", "「」「」『』()-*?::"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What stands at code points [start, end) of the typed text: a phrase without its quotes, a sign in half width."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+def scan(text: str) -> Iterator[Token]:
+    """Give the tokens in order; UserError for a quote that is never closed."""
+    plain = half_width(text)
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        else:
+            token = _token(text, plain, at)
+            yield token
+            at = token.end
+
+
+def half_width(text: str) -> str:
+    """Give the signs of the syntax in one form each, everything else kept; same length as the text.
+
+    >>> half_width("（甲　ＯＲ　＂乙＂）")
+    '(甲　OR　"乙")'
+    """
+    return text.translate(_HALF_WIDTH)
+
+
+def closing_quote(plain: str, start: int) -> int | None:
+    """Give the index of the quote that closes the one at `start`, None where there is none.
+
+    >>> closing_quote("“建设“两个屏障”” 任务", 0)
+    9
+    """
+    close = _balanced(plain, start)
+    return _of_family(plain, start) if close is None else close
+
+
+def _token(text: str, plain: str, start: int) -> Token:
+    sign = plain[start]
+    if sign in _SIGNS and not (sign == "(" and _is_text(plain, start)):
+        return Token(_SIGNS[sign], sign, start, start + 1)
+    if sign in _QUOTES and (end := _phrase_end(plain, start)):
+        return Token("phrase", text[start + 1 : end - 1].strip(), start, end)
+    if operator := _OPERATOR.match(plain, start):
+        return Token(_OPERATORS[operator[1]], operator[1], start, operator.end())
+    return _word(text, plain, start)
+
+
+def _word(text: str, plain: str, start: int) -> Token:
+    end = _word_end(plain, start)
+    word = plain[start:end]
+    if word == "*":
+        return Token("every", word, start, end)
+    if _RESERVED.fullmatch(word) or _opens_quote(word):
+        # quotes match nothing, and without them the phrase can always be put in quotes
+        return Token("phrase", text[start:end].translate(_NO_QUOTES), start, end)
+    return Token("word", text[start:end], start, end)
+
+
+def _opens_quote(word: str) -> bool:
+    """Tell whether a word opens a quote that it does not close: what that means would depend on what follows."""
+    return any(_begins(word, 0, at) and _balanced(word, at) is None for at in range(len(word)))
+
+
+def _begins(plain: str, start: int, at: int) -> bool:
+    """Tell whether a quote begins what is at `start`, or what is in a parenthesis there."""
+    return plain[at] in _QUOTES and (at == start or plain[start:at].rstrip("-").endswith("("))
+
+
+def _word_end(plain: str, start: int) -> int:
+    at = start
+    while at < len(plain) and not _SEPARATOR.match(plain, at) and plain[at] != ")":
+        if plain[at] != "(":
+            at += 1
+        elif pair_end := _tight_pair(plain, at):
+            at = pair_end
+        else:
+            break
+    return at
+
+
+def _phrase_end(plain: str, start: int) -> int | None:
+    """Give the end of the phrase that begins at a quote, None where the quotes belong to a word."""
+    close = closing_quote(plain, start)
+    if close is None:
+        raise _unpaired(plain[start], start)
+    return close + 1 if _stands_free(plain, close + 1) else None
+
+
+def _unpaired(quote: str, position: int) -> UserError:
+    openings = {closing: opening for opening, closing in _PARTNERS.items() if opening != closing}
+    if quote in openings:
+        message, remedy = f"引号 {quote} 没有开头。", f"请在短语开头补上 {openings[quote]} ，或去掉这个引号。"
+    else:
+        message, remedy = f"引号 {quote} 没有结束。", f"请在短语末尾补上 {_PARTNERS[quote]} ，或去掉这个引号。"
+    return UserError(message, remedy, code="bad_query", position=position)
+
+
+def _balanced(plain: str, start: int) -> int | None:
+    quote, depth = plain[start], 0
+    for at in range(start + 1, len(plain)):
+        if plain[at] == _PARTNERS.get(quote):
+            if depth == 0:
+                return at
+            depth -= 1
+        elif plain[at] == quote:
+            depth += 1
+    return None
+
+
+def _of_family(plain: str, start: int) -> int | None:
+    """Give the next quote of the same family where it can end a phrase: nothing else says that it is the partner."""
+    family = next((family for family in _FAMILIES if plain[start] in family), "")
+    close = next((at for at in range(start + 1, len(plain)) if plain[at] in family), None)
+    return close if close is not None and _stands_free(plain, close + 1) else None
+
+
+def _is_text(plain: str, start: int) -> bool:
+    """Tell whether a parenthesis that begins a word is text: its pair is tight and text follows, or holds a number."""
+    end = _tight_pair(plain, start)
+    return end is not None and (not _stands_free(plain, end) or bool(_NUMBER.fullmatch(plain, start, end)))
+
+
+def _tight_pair(plain: str, start: int) -> int | None:
+    """Give the end of the pair that opens at `start`, None where white space, `|` or the end comes first.
+
+    Parentheses in a phrase do not count: (")" 甲).
+    """
+    depth = 0
+    at = start
+    while at < len(plain) and not _SEPARATOR.match(plain, at):
+        if _begins(plain, start, at):
+            close = closing_quote(plain, at)
+            if close is not None and _stands_free(plain, close + 1):
+                if _SEPARATOR.search(plain, at, close):
+                    return None
+                at = close
+        depth += {"(": 1, ")": -1}.get(plain[at], 0)
+        at += 1
+        if depth == 0:
+            return at
+    return None
+
+
+def _stands_free(plain: str, end: int) -> bool:
+    """Tell whether no text touches what ends here."""
+    return end == len(plain) or plain[end] in "()" or bool(_SEPARATOR.match(plain, end) or _OPERATOR.match(plain, end))

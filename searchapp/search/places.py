@@ -1,0 +1,67 @@
+"""Which of an index's regions a name means, and where they stand in today's tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from searchapp.errors import UserError
+from searchapp.model.documents import Region
+from searchapp.model.results import DocumentCard
+from searchapp.regions.gazetteer import Gazetteer, Node
+from searchapp.search.labels import UNKNOWN, UNKNOWN_LABEL
+
+_SHOWN = 12
+
+
+class Places:
+    """The regions of one index. Codes are those of the documents; '' stands for unknown."""
+
+    def __init__(self, cards: Iterable[DocumentCard], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._paths = {region.code: self._path(region, year) for region, year in _newest(cards)}
+        self._below: defaultdict[str, set[str]] = defaultdict(set)
+        for code, path in self._paths.items():
+            for node in path:
+                self._below[node.code].add(code)
+
+    def path(self, code: str) -> tuple[Node, ...]:
+        """Give the nodes from the province down to a region, also to one that no document is of."""
+        return self._paths.get(code) or self._gazetteer.tree_path(code, None)
+
+    def within(self, code: str) -> frozenset[str]:
+        """Give the codes of documents at or below a region."""
+        return frozenset(self._below.get(code, ())) if code else frozenset({""})
+
+    def code(self, typed: str) -> str:
+        """Give the code that a name or code means; UserError `unknown_region` or `ambiguous_region`."""
+        name = typed.strip()
+        if name in (UNKNOWN, UNKNOWN_LABEL):
+            return ""
+        regions = self._gazetteer.lookup(name)
+        if not regions:
+            remedy = "请用正式名称、通用的简称或六位代码，如 内蒙古自治区、乌兰察布、150921。"
+            raise UserError(f"没有名为「{name}」的地区。", remedy, code="unknown_region")
+        if len(regions) > 1:
+            remedy = f"请选一个：{_candidates(regions)}。"
+            raise UserError(f"「{name}」可以指几个地区。", remedy, code="ambiguous_region")
+        return regions[0].code
+
+    def _path(self, region: Region, year: int) -> tuple[Node, ...]:
+        return self._gazetteer.tree_path(region.code, year or None) or (Node(region.code, region.name),)
+
+
+def _newest(cards: Iterable[DocumentCard]) -> Iterable[tuple[Region, int]]:
+    """Give each region once, as of the newest year there is of it: that decides where it stands."""
+    newest: dict[str, tuple[Region, int]] = {}
+    for card in cards:
+        region, year = card.region, card.year or 0
+        if region and (region.code not in newest or newest[region.code][1] < year):
+            newest[region.code] = region, year
+    return newest.values()
+
+
+def _candidates(regions: Sequence[Region]) -> str:
+    """List 吉林省 (220000)、吉林省吉林市 (220200), the first few of many."""
+    shown = "、".join(f"{''.join(region.path)} ({region.code})" for region in regions[:_SHOWN])
+    return shown if len(regions) <= _SHOWN else f"{shown} 等 {len(regions)} 个"

@@ -1,0 +1,99 @@
+"""Python calls → SearchRequest, and the checks that every request must pass, whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias, TypedDict
+
+from searchapp.errors import UserError
+from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, YearRange, year_range
+from searchapp.query.limits import Limits
+
+Values: TypeAlias = str | int | Sequence[str | int] | None
+
+
+class FilterValues(TypedDict, total=False):
+    """Filters of a Python call: one value each, or several alternatives; years also as ranges (`2020..2023`)."""
+
+    region: Values
+    year: Values
+    section: Values
+    level: Values
+    kind: Values
+    document: Values
+    mode: Mode
+
+
+class PageValues(FilterValues, total=False):
+    """Filters, and which page of what order."""
+
+    sort: Sort
+    page: int
+    size: int
+    per_document: int
+
+
+def search_request(
+    query: str,
+    *,
+    region: Values = None,
+    year: Values = None,
+    section: Values = None,
+    level: Values = None,
+    kind: Values = None,
+    document: Values = None,
+    sort: Sort = "relevance",
+    mode: Mode = "exact",
+    page: int = 1,
+    size: int = 10,
+    per_document: int = 3,
+) -> SearchRequest:
+    """Make a request of a Python call's values."""
+    return SearchRequest(
+        query,
+        regions=tuple(_texts(region)),
+        years=_years(year),
+        sections=tuple(_texts(section)),
+        levels=tuple(_texts(level)),
+        kinds=tuple(_texts(kind)),
+        documents=tuple(_texts(document)),
+        sort=sort,
+        mode=mode,
+        page=page,
+        size=size,
+        per_document=per_document,
+    )
+
+
+def check(request: SearchRequest, limits: Limits) -> None:
+    """Raise UserError for an order, a mode or a number that is not to be had."""
+    _one_of("sort", request.sort, SORTS)
+    _one_of("mode", request.mode, MODES)
+    _between("page", request.page, None)
+    _between("size", request.size, limits.max_size)
+    _between("per_document", request.per_document, limits.max_per_document)
+
+
+def _years(values: Values) -> tuple[YearRange, ...]:
+    return tuple(year_range(text) for text in _texts(values))
+
+
+def _texts(values: Values) -> Iterator[str]:
+    match values:
+        case None:
+            return
+        case str() | int():
+            yield str(values)
+        case _:
+            yield from map(str, values)
+
+
+def _one_of(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UserError(f"参数 {name} 的值「{value}」无法识别。", f"可用的值：{'、'.join(known)}。", code=f"bad_{name}")
+
+
+def _between(name: str, value: int, largest: int | None) -> None:
+    if value < 1 or (largest is not None and value > largest):
+        remedy = f"请用 1 到 {largest} 之间的整数。" if largest else "请用不小于 1 的整数。"
+        raise UserError(f"参数 {name} 的值 {value} 不在范围内。", remedy, code=f"bad_{name}")

@@ -1,0 +1,213 @@
+"""What does the reader get? Requests → pages of results, exports and marks, over one generation of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from time import perf_counter
+from typing import Protocol, Unpack
+
+from searchapp.engines.base import Ask, Engine
+from searchapp.errors import OperatorError
+from searchapp.model.documents import Document
+from searchapp.model.links import paragraph_url
+from searchapp.model.query import Every, Query
+from searchapp.model.request import SearchRequest
+from searchapp.model.results import (
+    DocumentCard,
+    DocumentHits,
+    DocumentResult,
+    EngineHits,
+    ExportedParagraph,
+    FacetValue,
+    Hit,
+    SearchPage,
+    Span,
+    StoredParagraph,
+    Understood,
+)
+from searchapp.query.describe import describe
+from searchapp.query.limits import Limits
+from searchapp.query.parser import parse
+from searchapp.regions.gazetteer import Gazetteer
+from searchapp.search.facets import facets
+from searchapp.search.filters import FilterReader
+from searchapp.search.highlight import Highlighter
+from searchapp.search.places import Places
+from searchapp.search.relax import relaxed
+from searchapp.search.requests import FilterValues, PageValues, check, search_request
+from searchapp.search.sourceview import Segment, source_view
+from searchapp.text.analyzer import Analyzer
+
+
+class Archive(Protocol):
+    """The documents of one generation."""
+
+    def cards(self) -> Mapping[str, DocumentCard]:
+        """Give the card of every document by its id."""
+
+    def document(self, name: str, /) -> Document:
+        """Give a whole document by its id; NotFoundError where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an index holds, with the values of its facets."""
+
+    documents: int
+    paragraphs: int
+    regions: tuple[FacetValue, ...]
+    years: tuple[FacetValue, ...]
+    sections: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """The question that was answered, and where links to its hits lead: `query` is its text."""
+
+    tree: Query
+    query: str
+    relaxed: bool = False
+
+
+class SearchService:
+    """Answers questions about one generation. Holds nothing that changes: safe to use from several threads."""
+
+    def __init__(
+        self, engine: Engine, archive: Archive, gazetteer: Gazetteer, limits: Limits, analyzer: Analyzer | None = None
+    ) -> None:
+        """Take the parts; `analyzer` cuts words for queries that are relaxed."""
+        self._engine = engine
+        self._archive = archive
+        self._limits = limits
+        self._analyzer = analyzer or Analyzer()
+        self._cards = archive.cards()
+        self._places = Places(self._cards.values(), gazetteer)
+        self._filters = FilterReader(self._cards, self._places)
+
+    def run(self, request: SearchRequest) -> SearchPage:
+        """Answer one page; UserError for what the reader can put right.
+
+        In `auto` mode a query without hits is relaxed to any of its words, where that finds something.
+        """
+        began = perf_counter()
+        check(request, self._limits)
+        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        selection = self._filters.read(request)
+        # past the end all pages are alike
+        offset = min((request.page - 1) * request.size, len(self._cards))
+        ask = Ask(answered.tree, selection.filters, request.sort, offset, request.size, request.per_document)
+        hits = self._engine.search(ask)
+        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(answered.tree)):
+            found = self._engine.search(replace(ask, tree=wider.tree))
+            if found.total_paragraphs:
+                answered, hits = wider, found
+        return SearchPage(
+            query=Understood(request.query, describe(answered.tree), request.mode, answered.relaxed),
+            total_paragraphs=hits.total_paragraphs,
+            total_documents=hits.total_documents,
+            page=request.page,
+            size=request.size,
+            documents=self._results(hits, answered),
+            facets=facets(hits.facets, selection.chosen, self._places),
+            seconds=perf_counter() - began,
+        )
+
+    def search(self, query: str, **options: Unpack[PageValues]) -> SearchPage:
+        """Answer one page: `search("乡村振兴", region="内蒙古自治区", year="2020..2023", page=1, size=10)`."""
+        return self.run(search_request(query, **options))
+
+    def document(self, name: str) -> Document:
+        """Give a whole document by its id; NotFoundError where there is none."""
+        return self._archive.document(name)
+
+    def paragraphs(self, query: str, **filters: Unpack[FilterValues]) -> Iterator[ExportedParagraph]:
+        """Give every match, by document id, then number."""
+        return self.export(search_request(query, **filters))
+
+    def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
+        """Give every match, by document id, then number; what is wrong with the request is raised at once."""
+        check(request, self._limits)
+        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        filters = self._filters.read(request).filters
+        if request.mode == "auto" and next(self._engine.iterate(answered.tree, filters), None) is None:
+            answered = self._wider(answered.tree) or answered
+        highlighter = Highlighter(answered.tree)
+        found = self._engine.iterate(answered.tree, filters)
+        return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
+
+    def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
+        """Give the marks of a query in a whole report: paragraph number → spans, only where there are any.
+
+        A blank query marks nothing; UserError for one that cannot be read.
+        """
+        if not query.strip():
+            return {}
+        highlighter = Highlighter(parse(query, limits=self._limits))
+        marks = ((paragraph.number, highlighter.marks(paragraph.text)) for paragraph in document.paragraphs)
+        return {number: spans for number, spans in marks if spans}
+
+    def source_view(self, document: Document, query: str) -> tuple[Segment, ...]:
+        """Give the source text as read, in segments that show every repair and the marks of a query."""
+        return source_view(document, self.marks(document, query))
+
+    def summary(self) -> Summary:
+        """Say what the index holds; asked once."""
+        return self._summary
+
+    @cached_property
+    def _summary(self) -> Summary:
+        hits = self._engine.search(Ask(Every(), {}, limit=1, per_document=1, facets=("region", "year", "section")))
+        values = facets(hits.facets, {}, self._places)
+        counts = hits.total_documents, hits.total_paragraphs
+        return Summary(*counts, values["region"], values["year"], values["section"])
+
+    def _wider(self, tree: Query) -> _Answered | None:
+        wider = relaxed(tree, self._analyzer.query_words, self._limits)
+        return _Answered(wider, describe(wider), relaxed=True) if wider else None
+
+    def _results(self, hits: EngineHits, answered: _Answered) -> tuple[DocumentResult, ...]:
+        highlighter = Highlighter(answered.tree)
+        return tuple(self._result(document, highlighter, answered.query) for document in hits.documents)
+
+    def _result(self, found: DocumentHits, highlighter: Highlighter, query: str) -> DocumentResult:
+        hits = tuple(_hit(hit.paragraph, highlighter, query) for hit in found.paragraphs)
+        return DocumentResult(self._card(found.document), found.matched, hits)
+
+    def _exported(self, paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> ExportedParagraph:
+        card = self._card(paragraph.document)
+        return ExportedParagraph(
+            document=card.id,
+            title=card.title,
+            region_code=card.region.code if card.region else None,
+            region=card.region.name if card.region else None,
+            year=card.year,
+            kind=card.kind,
+            section=paragraph.section,
+            role=paragraph.role,
+            headings=paragraph.headings,
+            number=paragraph.number,
+            text=paragraph.text,
+            marks=highlighter.marks(paragraph.text),
+            url=paragraph_url(card.id, paragraph.number, query),
+        )
+
+    def _card(self, document: str) -> DocumentCard:
+        if document not in self._cards:
+            remedy = "请用 searchapp index build 重新建立索引。"
+            raise OperatorError(f"索引里有段落的报告「{document}」没有存档。", remedy, code="damaged_index")
+        return self._cards[document]
+
+
+def _hit(paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hit:
+    return Hit(
+        document=paragraph.document,
+        number=paragraph.number,
+        role=paragraph.role,
+        section=paragraph.section,
+        headings=paragraph.headings,
+        text=paragraph.text,
+        marks=highlighter.marks(paragraph.text),
+        url=paragraph_url(paragraph.document, paragraph.number, query),
+    )

@@ -1,0 +1,198 @@
+"""Settings → Analyzer, Engine, SearchService, indexes: the only place that picks an engine and joins the rooms."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, TypeAlias, TypeVar
+
+from searchapp import settings as settings_module
+from searchapp.engines.base import EngineKind
+from searchapp.errors import OperatorError, UserError
+from searchapp.indexing import builder, generations, manifest
+from searchapp.indexing.archive import Archive
+from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
+from searchapp.indexing.manifest import Manifest, Skipped
+from searchapp.ingest.formats import SUPPORTED
+from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
+from searchapp.query.limits import Limits
+from searchapp.regions.gazetteer import gazetteer
+from searchapp.search.service import SearchService
+from searchapp.settings import Settings
+from searchapp.text.analyzer import Analyzer
+from searchapp.version import VERSION
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
+# Fewer files than this are read faster in this process than others can be started.
+_WORTH_A_PROCESS: Final = 8
+_ENGINES: Final = {
+    "whoosh": ("searchapp.engines.whoosh", "WhooshKind"),
+    "memory": ("searchapp.engines.memory", "MemoryKind"),
+}
+
+
+def engine_kind(settings: Settings, analyzer: Analyzer) -> EngineKind:
+    """Load the chosen engine; OperatorError names those there are."""
+    if settings.engine not in _ENGINES:
+        remedy = f"可用的引擎:{'、'.join(_ENGINES)}。"
+        raise OperatorError(f"没有名为「{settings.engine}」的引擎。", remedy, code="bad_settings")
+    module, name = _ENGINES[settings.engine]
+    kind: EngineKind = getattr(import_module(module), name)(analyzer)
+    return kind
+
+
+def maker(settings: Settings, analyzer: Analyzer) -> Maker:
+    """Give what makes an index under these settings."""
+    return Maker(engine_kind(settings, analyzer), analyzer.fingerprint, VERSION)
+
+
+def open_service(settings: Settings) -> SearchService:
+    """Open the current generation for searching; OperatorError where there is none or it does not fit."""
+    return _service(settings, generations.require(settings.index))
+
+
+def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchService:
+    """Open an index folder from Python: `searchapp.open("index").search("乡村振兴")`.
+
+    Other settings may be given by name. The service stays with the generation that is current now.
+    """
+    values = {"index": Path(index), **changes}
+    return open_service(settings_module.updated(settings_module.load(), values, "searchapp.open 的参数"))
+
+
+def _service(settings: Settings, generation: Path) -> SearchService:
+    analyzer = Analyzer()
+    made = maker(settings, analyzer)
+    found = manifest.read(generation)
+    if not builder.fits(found, made):
+        message = "索引是用另一种引擎或另一版分词建成的,查询会不准。"
+        raise OperatorError(message, "请用 searchapp index update 更新索引。", code="other_analyzer")
+    limits = Limits(
+        max_length=settings.max_query_length,
+        max_clauses=settings.max_query_clauses,
+        max_size=settings.max_page_size,
+        max_per_document=settings.max_per_document,
+    )
+    engine = made.kind.open(generation / made.kind.name)
+    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer)
+
+
+class Services:
+    """Gives the service of the generation in use: a new generation answers from the next call on.
+
+    Whoever holds the service of an older generation ends with it. Safe to call from several threads.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._open: tuple[Path, SearchService] | None = None
+
+    def __call__(self) -> SearchService:
+        generation = generations.require(self._settings.index)
+        with self._lock:
+            if self._open is None or self._open[0] != generation:
+                self._open = generation, _service(self._settings, generation)
+            return self._open[1]
+
+
+def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
+    """Give the folder and the manifest of the generation in use."""
+    folder = generations.require(settings.index)
+    return folder, manifest.read(folder)
+
+
+def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -> tuple[Manifest, int]:
+    """Read files and folders into a new generation; give its manifest and how many files were of unknown types."""
+    walked = walk(paths)
+    if not walked.files:
+        remedy = f"能读的文件类型:{'、'.join(sorted(SUPPORTED))}。"
+        raise UserError("给出的文件夹里没有可读的报告,索引保持原样。", remedy, code="no_documents")
+    stamps = _stamps(walked, paths)
+    results = progress(_read(settings, stamps), len(stamps))
+    return builder.build(settings.index, results, maker(settings, Analyzer())), len(walked.skipped)
+
+
+def update_index(
+    settings: Settings, paths: Sequence[Path], progress: Progress
+) -> tuple[Manifest, Changes | None, int]:
+    """Bring the index up to date with what is under `paths` now; without an index, make one (Changes is None).
+
+    Gives the manifest, what changed, and how many files were of unknown types.
+    """
+    if generations.current(settings.index) is None:
+        made_anew, skipped = build_index(settings, paths, progress)
+        return made_anew, None, skipped
+    walked = walk(paths, missing_ok=True)
+    roots = [path.resolve() for path in paths]
+
+    def in_scope(key: str) -> bool:
+        return any(Path(key).is_relative_to(root) for root in roots)
+
+    def read(chosen: Sequence[Stamp]) -> Iterable[FileResult]:
+        return progress(_read(settings, chosen), len(chosen))
+
+    made = maker(settings, Analyzer())
+    found, changes = builder.update(settings.index, _stamps(walked, paths), in_scope, read, made)
+    return found, changes, len(walked.skipped)
+
+
+def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[Item], Walk]:
+    """Read files without indexing: what each gave, in order, and what was found and passed over."""
+    walked = walk(paths)
+    read = partial(_read_path, max_bytes=settings.max_file_bytes)
+    found = _parallel(settings, read, walked.files)
+    return (item for items in found for item in items), walked
+
+
+def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
+    return [_stamp(path, _shown(path, roots)) for path in walked.files]
+
+
+def _shown(path: Path, roots: Sequence[Path]) -> str:
+    """Give the path that readers see: it begins with the folder that was named, not where that is on the machine."""
+    root = next((root for root in roots if path != root and path.is_relative_to(root)), None)
+    return path.name if root is None else Path(root.resolve().name, path.relative_to(root)).as_posix()
+
+
+def _stamp(path: Path, shown: str) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        # It vanished since the walk: reading it will say so.
+        return Stamp(str(path.resolve()), shown, -1, -1)
+    return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns)
+
+
+def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:
+    return _parallel(settings, partial(_read_file, max_bytes=settings.max_file_bytes), stamps)
+
+
+def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+    """Read one by one, in the given order, in several processes where that pays."""
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(given) // _WORTH_A_PROCESS)
+    if jobs < 2:
+        yield from map(read, given)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(read, given, chunksize=4)
+
+
+def _read_path(path: Path, max_bytes: int) -> list[Item]:
+    return list(read_path(path, path.as_posix(), max_bytes))
+
+
+def _read_file(stamp: Stamp, max_bytes: int) -> FileResult:
+    found = list(read_path(Path(stamp.key), stamp.path, max_bytes))
+    documents = tuple(item for item in found if not isinstance(item, Unreadable))
+    skipped = tuple(
+        Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)
+    )
+    return FileResult(stamp, documents, skipped)

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from searchapp.engines.memory import MemoryKind
+from searchapp.errors import NotFoundError, OperatorError, UserError
+from searchapp.indexing import builder, generations, manifest
+from searchapp.indexing.archive import Archive
+from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
+from searchapp.indexing.manifest import Manifest, Skipped
+from searchapp.model.documents import Document, Paragraph, Region, Source
+from searchapp.model.query import Every, Term
+from searchapp.text.analyzer import Analyzer
+
+JIANGXIAN = Region("140826", "绛县", "county", ("山西省", "运城市", "绛县"), ("140826",))
+ANALYZER = Analyzer()
+MAKER = Maker(MemoryKind(ANALYZER), "cut-1", "0.1.0")
+
+
+def report(text: str, year: int = 2022) -> Document:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    paragraph = Paragraph(1, text, "text", "plan", ("工作安排",), 0, len(text), digest[:16])
+    source = Source(path="a.txt", digest=digest, format="txt", encoding="utf-8")
+    return Document(
+        id=f"140826-{year}", title="政府工作报告", kind="work-report", region=JIANGXIAN, year=year, source=source,
+        source_text=text, text=text, paragraphs=(paragraph,),
+    )  # fmt: skip
+
+
+class Files:
+    """Input files by name, as (time of change, text), and what was read of them."""
+
+    def __init__(self, **texts: str) -> None:
+        self.texts = {name: (1, text) for name, text in texts.items()}
+        self.was_read: list[str] = []
+
+    def change(self, name: str, text: str) -> None:
+        self.texts[name] = (self.texts.get(name, (0, ""))[0] + 1, text)
+
+    def stamps(self) -> list[Stamp]:
+        return [Stamp(name, f"{name}.txt", len(text), time) for name, (time, text) in self.texts.items()]
+
+    def read(self, stamps: Sequence[Stamp]) -> Iterable[FileResult]:
+        for stamp in stamps:
+            self.was_read.append(stamp.key)
+            text = self.texts[stamp.key][1]
+            broken = text.startswith("\0")
+            skipped = (Skipped(None, error="不是文本"),) if broken else ()
+            yield FileResult(stamp, () if broken else (report(text),), skipped)
+
+    def build(self, root: Path, maker: Maker = MAKER) -> Manifest:
+        return builder.build(root, self.read(self.stamps()), maker)
+
+    def update(self, root: Path, scope: str = "", maker: Maker = MAKER) -> tuple[Manifest, Changes]:
+        self.was_read.clear()
+        stamps = [stamp for stamp in self.stamps() if stamp.key.startswith(scope)]
+        return builder.update(root, stamps, lambda key: key.startswith(scope), self.read, maker)
+
+
+def texts(root: Path) -> dict[str, str]:
+    """What can be found, by document, after opening the index anew."""
+    generation = generations.require(root)
+    engine = MAKER.kind.open(generation / MAKER.kind.name)
+    found = {paragraph.document: paragraph.text for paragraph in engine.iterate(Every(), {})}
+    archive = Archive(generation, manifest.read(generation))
+    assert {name: archive.document(name).text for name in archive.cards()} == found
+    return found
+
+
+def test_a_build_can_be_found_and_read_again(tmp_path: Path) -> None:
+    made = Files(a="乡村振兴").build(tmp_path)
+    generation = generations.require(tmp_path)
+    assert manifest.read(generation) == made
+    assert made.documents["140826-2022"].card.region == JIANGXIAN
+    archive = Archive(generation, made)
+    assert archive.document("140826-2022") == report("乡村振兴")
+    engine = MAKER.kind.open(generation / "memory")
+    assert [paragraph.number for paragraph in engine.iterate(Term("振兴"), {})] == [1]
+
+
+def test_documents_of_one_region_and_year_are_told_apart_by_their_text(tmp_path: Path) -> None:
+    Files(a="乡村振兴", b="项目建设").build(tmp_path)
+    digest = hashlib.sha256("项目建设".encode()).hexdigest()
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴", f"140826-2022-{digest[:8]}": "项目建设"}
+
+
+def test_the_same_text_is_indexed_once_and_reported(tmp_path: Path) -> None:
+    made = Files(a="乡村振兴", b="乡村振兴").build(tmp_path)
+    assert list(made.documents) == ["140826-2022"]
+    assert made.files[1].skipped == (Skipped(None, duplicate_of="140826-2022"),)
+
+
+def test_an_unreadable_file_is_recorded_and_the_rest_goes_on(tmp_path: Path) -> None:
+    made = Files(a="\0", b="乡村振兴").build(tmp_path)
+    assert made.files[0].skipped == (Skipped(None, error="不是文本"),)
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴"}
+
+
+def test_an_update_reads_only_what_is_new_or_changed(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴", b="项目建设", c="生态环境")
+    files.build(tmp_path)
+    files.change("b", "招商引资")
+    files.change("d", "民生福祉")
+    del files.texts["c"]
+    _, changes = files.update(tmp_path)
+    assert files.was_read == ["b", "d"]
+    assert changes == Changes(new=1, changed=1, gone=1, unchanged=1)
+    assert set(texts(tmp_path).values()) == {"乡村振兴", "招商引资", "民生福祉"}
+
+
+def test_an_update_without_changes_makes_no_generation(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴")
+    files.build(tmp_path)
+    before = generations.require(tmp_path)
+    files.update(tmp_path)
+    assert files.was_read == []
+    assert generations.require(tmp_path) == before
+
+
+def test_an_update_of_one_folder_leaves_the_others_alone(tmp_path: Path) -> None:
+    files = Files(a1="乡村振兴", b1="项目建设")
+    files.build(tmp_path)
+    files.texts.clear()
+    files.update(tmp_path, scope="a")
+    assert list(texts(tmp_path).values()) == ["项目建设"]
+
+
+def test_a_copy_is_indexed_when_the_file_it_copies_is_gone(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴", b="乡村振兴")
+    files.build(tmp_path)
+    del files.texts["a"]
+    made, _ = files.update(tmp_path)
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴"}
+    assert made.files[0].documents == ("140826-2022",)
+
+
+def test_the_generation_before_an_update_can_still_be_read(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴")
+    made = files.build(tmp_path)
+    old = generations.require(tmp_path)
+    files.change("a", "招商引资")
+    files.update(tmp_path)
+    assert Archive(old, made).document("140826-2022").text == "乡村振兴"
+    engine = MAKER.kind.open(old / "memory")
+    assert [paragraph.text for paragraph in engine.iterate(Every(), {})] == ["乡村振兴"]
+
+
+def test_an_index_of_another_analyzer_is_read_again_whole(tmp_path: Path) -> None:
+    files = Files(a1="乡村振兴", b1="项目建设")
+    files.build(tmp_path, Maker(MAKER.kind, "cut-0", "0.0.9"))
+    made, _ = files.update(tmp_path, scope="a")
+    assert files.was_read == ["a1", "b1"]
+    assert made.analyzer == "cut-1"
+    assert set(texts(tmp_path).values()) == {"乡村振兴", "项目建设"}
+
+
+def test_a_failure_while_reading_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    Files(a="乡村振兴").build(tmp_path)
+
+    def results() -> Iterable[FileResult]:
+        yield FileResult(Stamp("b", "b.txt", 1, 1), (report("项目建设"),))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        builder.build(tmp_path, results(), MAKER)
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴"}
+
+
+def test_unknown_documents_are_not_found(tmp_path: Path) -> None:
+    made = Files(a="乡村振兴").build(tmp_path)
+    archive = Archive(generations.require(tmp_path), made)
+    for name in ("140826-1999", "../../../etc/passwd", ""):
+        with pytest.raises(NotFoundError):
+            archive.document(name)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 0}', '{"format": 1}'])
+def test_a_damaged_manifest_is_an_operators_error(tmp_path: Path, content: str) -> None:
+    Files(a="乡村振兴").build(tmp_path)
+    generation = generations.require(tmp_path)
+    (generation / manifest.NAME).write_text(content, encoding="utf-8")
+    with pytest.raises(OperatorError, match="重新建立"):
+        manifest.read(generation)
+
+
+def test_a_damaged_stored_document_is_an_operators_error(tmp_path: Path) -> None:
+    made = Files(a="乡村振兴").build(tmp_path)
+    generation = generations.require(tmp_path)
+    next((generation / "documents").iterdir()).write_bytes(b"\x1f\x8b damaged")
+    with pytest.raises(OperatorError) as damaged:
+        Archive(generation, made).document("140826-2022")
+    assert damaged.value.code == "damaged_index"
+
+
+def test_a_build_without_documents_is_refused_and_the_index_stays(tmp_path: Path) -> None:
+    Files(a="乡村振兴").build(tmp_path)
+    with pytest.raises(UserError, match="不是文本") as refused:
+        Files(b="\0").build(tmp_path)
+    assert refused.value.code == "no_documents"
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴"}
+
+
+def test_an_update_that_would_leave_nothing_is_refused(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴")
+    files.build(tmp_path)
+    files.texts.clear()
+    with pytest.raises(UserError):
+        files.update(tmp_path)
+    assert texts(tmp_path) == {"140826-2022": "乡村振兴"}

@@ -1,0 +1,70 @@
+"""Words come from a private jieba: its own cache, no noise, and nothing loaded before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from searchapp.text.segment import Segmenter, cache_folder
+
+TEXT = "全面推进乡村振兴战略，GDP增长4.8%。"
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh interpreter in which every warning is an error."""
+    command = [sys.executable, "-W", "error", "-c", code]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_every_word_stands_where_it_says() -> None:
+    assert all(TEXT[word.start : word.end] == word.text for word in Segmenter().cut(TEXT))
+
+
+def test_shorter_words_come_before_the_word_they_are_in() -> None:
+    assert [word.text for word in Segmenter().cut("社会主义")] == ["社会", "会主", "主义", "社会主义"]
+
+
+def test_importing_and_cutting_is_silent(tmp_path: Path) -> None:
+    code = "from searchapp.text.segment import Segmenter; print(len(Segmenter().cut('乡村振兴')))"
+    done = run(code, XDG_CACHE_HOME=str(tmp_path), PYTHONPYCACHEPREFIX=str(tmp_path / "compiled"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2\n", "")
+
+
+def test_the_global_tokenizer_of_jieba_is_left_alone(tmp_path: Path) -> None:
+    code = (
+        "import tempfile; tempfile.tempdir = '/nowhere'\n"
+        "from searchapp.text.segment import Segmenter; Segmenter().load()\n"
+        "import jieba; print(jieba.dt.initialized)"
+    )
+    assert run(code, XDG_CACHE_HOME=str(tmp_path)).stdout == "False\n"
+
+
+def test_the_dictionary_is_cached_in_private_and_read_back(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    words = Segmenter(cache).cut(TEXT)
+    (file,) = cache.iterdir()
+    assert cache.stat().st_mode & 0o077 == 0
+    written = file.stat().st_mtime_ns
+    assert Segmenter(cache).cut(TEXT) == words
+    assert file.stat().st_mtime_ns == written
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert [word.text for word in Segmenter(tmp_path / "file" / "cache").cut("乡村振兴")] == ["乡村", "振兴"]
+
+
+def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
+    segmenter = Segmenter(tmp_path)
+    (tmp_path / f"{segmenter.fingerprint}.cache").write_bytes(b"torn")
+    assert [word.text for word in segmenter.cut("乡村振兴")] == ["乡村", "振兴"]
+
+
+@pytest.mark.parametrize(("setting", "folder"), [("/x", "/x/searchapp"), ("relative", "/home/of/me/.cache/searchapp")])
+def test_the_cache_follows_the_xdg_rules(monkeypatch: pytest.MonkeyPatch, setting: str, folder: str) -> None:
+    monkeypatch.setenv("HOME", "/home/of/me")
+    monkeypatch.setenv("XDG_CACHE_HOME", setting)
+    assert cache_folder() == Path(folder)
