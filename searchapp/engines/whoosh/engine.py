@@ -1,0 +1,91 @@
+"""Answers questions from a Whoosh index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from searchapp.engines.base import Ask, Field, Filters, Occurrence, needle
+from searchapp.engines.whoosh.arrays import Floats, Ints
+from searchapp.engines.whoosh.counting import facet, grouped, passing, under
+from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
+from searchapp.engines.whoosh.grouping import Groups, by_document, ordered
+from searchapp.engines.whoosh.postings import POSITION_BITS, POSITION_MASK, Postings
+from searchapp.engines.whoosh.scoring import scores
+from searchapp.model.query import Query, positive_leaves
+from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
+from searchapp.text.analyzer import Analyzer
+
+
+class WhooshEngine:
+    """Works on arrays from a Postings source; texts are read only for the paragraphs it gives back."""
+
+    def __init__(self, postings: Postings, analyzer: Analyzer) -> None:
+        self._postings = postings
+        self._texts = Texts(postings)
+        self._analyzer = analyzer
+
+    def search(self, ask: Ask) -> EngineHits:
+        """Answer one page."""
+        labels = self._postings.labels
+        found = evaluate(ask.tree, self._postings, self._texts)
+        masks = passing(found, ask.filters, labels)
+        paragraphs = under(found, masks)
+        groups = by_document(paragraphs, self._scores(ask.tree, paragraphs), self._postings)
+        page = ordered(groups, ask.sort, self._postings)[ask.offset : ask.offset + ask.limit].tolist()
+        return EngineHits(
+            total_paragraphs=paragraphs.size,
+            total_documents=groups.starts.size,
+            documents=tuple(self._hits(groups, group, ask.per_document) for group in page),
+            facets={field: facet(field, under(found, masks, but=field), labels) for field in ask.facets},
+        )
+
+    def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:
+        """Give every matching paragraph."""
+        return map(self._postings.stored, self._in_order(self._matching(tree, filters)).tolist())
+
+    def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
+        """Give every place of a positive leaf."""
+        paragraphs = self._matching(tree, filters)
+        places, lengths = spans(_needles(tree), paragraphs, self._texts)
+        documents = self._postings.labels["document"]
+        order = np.argsort(documents.codes[places >> POSITION_BITS], kind="stable")
+        for place, length in zip(places[order].tolist(), lengths[order].tolist(), strict=True):
+            paragraph, start = place >> POSITION_BITS, place & POSITION_MASK
+            name = str(documents.values[documents.codes[paragraph]])
+            yield Occurrence(name, int(self._postings.numbers[paragraph]), start, start + length)
+
+    def count_by(
+        self, tree: Query, filters: Filters, fields: tuple[Field, ...]
+    ) -> Mapping[tuple[str | int, ...], Count]:
+        """Count paragraphs and documents."""
+        return grouped(fields, self._matching(tree, filters), self._postings.labels)
+
+    def close(self) -> None:
+        """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""
+
+    def _matching(self, tree: Query, filters: Filters) -> Ints:
+        found = evaluate(tree, self._postings, self._texts)
+        return under(found, passing(found, filters, self._postings.labels))
+
+    def _in_order(self, paragraphs: Ints) -> Ints:
+        return paragraphs[np.argsort(self._postings.labels["document"].codes[paragraphs], kind="stable")]
+
+    def _scores(self, tree: Query, paragraphs: Ints) -> Floats:
+        leaves = positive_leaves(tree)
+        if not leaves or not paragraphs.size:
+            return np.zeros(paragraphs.size)
+        words = dict.fromkeys(word for leaf in leaves for word in self._analyzer.query_words(leaf.text))
+        return scores(paragraphs, tuple(words), _needles(tree), self._postings, self._texts)
+
+    def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
+        best = groups.best(group, limit)
+        hits = tuple(ParagraphHit(self._postings.stored(paragraph), score) for paragraph, score in best)
+        first = groups.paragraphs[groups.starts[group]]
+        documents = self._postings.labels["document"]
+        return DocumentHits(str(documents.values[documents.codes[first]]), int(groups.sizes[group]), hits)
+
+
+def _needles(tree: Query) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(needle(leaf) for leaf in positive_leaves(tree)))

@@ -1,0 +1,45 @@
+"""Whoosh as an engine of searchapp: folders made, shared and opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whoosh.index import TOC
+
+from searchapp.engines.whoosh.engine import WhooshEngine
+from searchapp.engines.whoosh.schema import make_schema
+from searchapp.engines.whoosh.segments import SegmentPostings
+from searchapp.engines.whoosh.storage import GuardedStorage
+from searchapp.engines.whoosh.toc import NAME, damage_reported, read_toc, share
+from searchapp.engines.whoosh.writer import WhooshWriter
+from searchapp.text.analyzer import Analyzer
+
+
+class WhooshKind:
+    """Makes writers and engines on Whoosh indexes."""
+
+    name = "whoosh"
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def create(self, folder: Path) -> WhooshWriter:
+        """Begin an empty index in an empty folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        TOC.create(GuardedStorage(folder), make_schema(), NAME)
+        return WhooshWriter(folder, self._analyzer)
+
+    def extend(self, old: Path, folder: Path) -> WhooshWriter:
+        """Begin in `folder` with what `old` holds; OperatorError where that is damaged."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with damage_reported(old):
+            toc = read_toc(GuardedStorage(old))
+        share(toc, old, folder)
+        return WhooshWriter(folder, self._analyzer)
+
+    def open(self, folder: Path) -> WhooshEngine:
+        """Open what a writer committed; OperatorError where it is damaged or of another version."""
+        storage = GuardedStorage(folder)
+        with damage_reported(folder):
+            segments = read_toc(storage).segments
+            return WhooshEngine(SegmentPostings(storage, make_schema(), segments), self._analyzer)

@@ -1,0 +1,86 @@
+"""Where Whoosh's files are, read so that a foreign index can do no harm.
+
+Whoosh pickles its table of contents, its postings and its stored fields; plain unpickling runs what they say.
+Here pickles are read through an allow-list: plain values, and the few classes a table of contents is made of.
+"""
+
+from __future__ import annotations
+
+import io
+import mmap
+import pickle
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+
+def _latin1(text: str, encoding: str) -> bytes:
+    """Stand in for `_codecs.encode`, by which pickle protocol 2 writes bytes."""
+    if encoding != "latin1":
+        raise pickle.UnpicklingError(f"bytes pickled as {encoding!r}")
+    return text.encode(encoding)
+
+
+_ALLOWED: Final[dict[tuple[str, str], Callable[..., object]]] = {
+    ("_codecs", "encode"): _latin1,
+    ("builtins", "int"): int,
+    ("builtins", "set"): set,
+    ("collections", "defaultdict"): defaultdict,
+    ("whoosh.codec.whoosh3", "W3Codec"): W3Codec,
+    ("whoosh.codec.whoosh3", "W3Segment"): W3Segment,
+}
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Reads a pickle of plain values; UnpicklingError at the name of anything else."""
+
+    def find_class(self, module: str, name: str) -> Callable[..., object]:
+        """Look a name up among the allowed ones."""
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name} has no business in an index")
+        return _ALLOWED[module, name]
+
+
+def plain_loads(data: bytes) -> Any:
+    """Read a pickle of plain values from bytes."""
+    return PlainUnpickler(io.BytesIO(data)).load()
+
+
+class GuardedFile(StructFile):
+    """A file mapped into memory, with its pickles read through the allow-list. `get` moves no file position."""
+
+    def __init__(self, content: mmap.mmap | io.BytesIO, name: str) -> None:
+        super().__init__(content, name=name)
+        self._view = memoryview(content if isinstance(content, mmap.mmap) else content.getvalue())
+
+    def read_pickle(self) -> Any:
+        """Read a pickle at the file position."""
+        return PlainUnpickler(self.file).load()
+
+    def get(self, position: int, length: int) -> bytes:
+        """Give `length` bytes from `position`."""
+        return bytes(self._view[position : position + length])
+
+    def close(self) -> None:
+        """Let go of the map: the memory is freed when no reader holds this file any more."""
+        self.is_closed = True
+
+
+class GuardedStorage(FileStorage):
+    """A folder of Whoosh's, opened guarded."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+
+    def open_file(self, name: str, **_: object) -> GuardedFile:
+        """Map a file into memory."""
+        with Path(self.folder, name).open("rb") as file:
+            try:
+                return GuardedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
+            except ValueError:  # nothing is in it to be mapped
+                return GuardedFile(io.BytesIO(), name)

@@ -1,0 +1,277 @@
+"""The Whoosh engine keeps the contract; its index is Whoosh's, shared between generations, and read guarded."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import whoosh.index
+from whoosh.codec.whoosh3 import W3PostingsWriter
+from whoosh.fields import STORED, Schema
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC
+from whoosh.query import Term as WhooshTerm
+
+from searchapp.engines.base import Ask, EngineKind
+from searchapp.engines.whoosh import WhooshKind
+from searchapp.engines.whoosh.codec import GuardedCodec
+from searchapp.engines.whoosh.columns import LabelColumn
+from searchapp.engines.whoosh.schema import make_schema
+from searchapp.engines.whoosh.storage import GuardedStorage, plain_loads
+from searchapp.engines.whoosh.toc import NAME, read_toc
+from searchapp.errors import OperatorError
+from searchapp.model.query import Every, Term
+from searchapp.text.analyzer import Analyzer
+from tests.engines.builders import contents, document, made, numbers
+from tests.engines.contract import EngineContract
+
+
+class TestWhoosh(EngineContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def kind(cls, analyzer: Analyzer) -> EngineKind:
+        return WhooshKind(analyzer)
+
+
+@pytest.fixture
+def kind(analyzer: Analyzer) -> WhooshKind:
+    return WhooshKind(analyzer)
+
+
+def segments(folder: Path) -> list[int]:
+    """Give the number of paragraphs in each segment, removed ones too."""
+    return sorted(segment.doc_count_all() for segment in read_toc(GuardedStorage(folder)).segments)
+
+
+# Segments
+
+
+def test_unchanged_files_are_shared_between_generations(kind: WhooshKind, tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    made(kind, old, [document("b", "甲", "乙"), document("c", "丙"), document("d", "丁")])
+    writer = kind.extend(old, new)
+    writer.put(document("a", "甲"))
+    writer.remove("c")
+    writer.commit()
+    shared = [path for path in new.iterdir() if path.is_file() and path.stat().st_nlink == 2]
+    assert {path.suffix for path in shared} == {".pst", ".trm", ".col"}
+    assert all(path.stat().st_ino == (old / path.name).stat().st_ino for path in shared)
+
+
+def test_files_are_copied_where_they_cannot_be_linked(
+    kind: WhooshKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    made(kind, tmp_path / "old", [document("a", "甲乙")])
+    kind.extend(tmp_path / "old", tmp_path / "new").commit()
+    assert numbers(kind.open(tmp_path / "new"), Term("乙")) == [("a", 1)]
+    assert {path.stat().st_nlink for path in (tmp_path / "new").iterdir()} == {1}
+
+
+def test_a_small_update_leaves_a_large_segment_and_a_large_one_takes_in_the_small(
+    kind: WhooshKind, tmp_path: Path
+) -> None:
+    made(kind, tmp_path / "0", [document(f"a{n}", "甲", "乙") for n in range(10)])
+    writer = kind.extend(tmp_path / "0", tmp_path / "1")
+    writer.put(document("b", "甲", "乙"))
+    writer.commit()
+    assert segments(tmp_path / "1") == [2, 20]
+    writer = kind.extend(tmp_path / "1", tmp_path / "2")
+    for n in range(3):
+        writer.put(document(f"c{n}", "甲", "乙"))
+    writer.commit()
+    assert segments(tmp_path / "2") == [8, 20]
+    assert len(numbers(kind.open(tmp_path / "2"), Term("甲"))) == 14
+
+
+def test_a_segment_mostly_removed_is_written_anew_without_the_removed(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path / "0", [document(f"a{n}", "甲乙", title="甲") for n in range(10)])
+    writer = kind.extend(tmp_path / "0", tmp_path / "1")
+    for n in range(6):
+        writer.remove(f"a{n}")
+    writer.commit()
+    assert segments(tmp_path / "1") == [4]
+    assert len(numbers(kind.open(tmp_path / "1"), Term("乙"))) == 4
+
+
+def test_removing_everything_leaves_an_empty_index(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path / "0", [document("a", "甲")])
+    writer = kind.extend(tmp_path / "0", tmp_path / "1")
+    writer.remove("a")
+    writer.commit()
+    assert segments(tmp_path / "1") == []
+    assert numbers(kind.open(tmp_path / "1"), Every()) == []
+
+
+def test_cancelling_leaves_no_segment_behind(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path / "0", [document("a", "甲")])
+    before = {name for name in contents(tmp_path / "0") if name.endswith((".col", ".pst", ".trm"))}
+    writer = kind.extend(tmp_path / "0", tmp_path / "1")
+    writer.put(document("b", "乙"))
+    writer.cancel()
+    assert {name for name in contents(tmp_path / "1") if name.endswith((".col", ".pst", ".trm"))} == before
+    assert numbers(kind.open(tmp_path / "1"), Every()) == [("a", 1)]
+
+
+def test_a_second_writer_on_one_folder_is_told_so(kind: WhooshKind, tmp_path: Path) -> None:
+    writer = kind.create(tmp_path)
+    with pytest.raises(OperatorError, match="另一个进程"):
+        kind.create(tmp_path)
+    writer.cancel()
+
+
+# It is a Whoosh index
+
+
+def test_whoosh_opens_and_searches_the_index_by_itself(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path, [document("a", "乡村振兴", "发展"), document("b", "振兴中华")])
+    with whoosh.index.open_dir(tmp_path).searcher() as searcher:
+        hits = searcher.search(WhooshTerm("pairs", "振兴"))
+        assert {hit["text"] for hit in hits} == {"乡村振兴", "振兴中华"}
+        assert {hit["document"] for hit in hits} == {"a", "b"}
+        matcher = searcher.postings("pairs", "振兴")
+        assert list(matcher.items_as("positions")) == [(0, [2]), (2, [0])]
+        assert list(searcher.postings("title_words", "报告").all_ids()) == [0, 2]  # first paragraphs
+
+
+def test_texts_are_read_for_the_page_alone(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path, [document("a", "发展", "再发展"), document("b", "发展")])
+    (stored,) = tmp_path.glob("*._stored.col")
+    stored.write_bytes(bytes(stored.stat().st_size))
+    engine = kind.open(tmp_path)
+    assert engine.search(Ask(Term("发展"), {}, limit=0)).total_documents == 2
+    assert len(list(engine.occurrences(Term("发展"), {}))) == 3
+    with pytest.raises(OperatorError):
+        engine.search(Ask(Term("发展"), {}))
+
+
+def test_a_column_holds_more_values_than_whoosh_would(tmp_path: Path) -> None:
+    storage, column, size = RamStorage(), LabelColumn(), 70_000
+    file = storage.create_file("labels")
+    writer = column.writer(file)
+    for number in range(0, size, 2):
+        writer.add(number, f"文{number}")
+    writer.finish(size)
+    file.close()
+    labels = column.reader(storage.open_file("labels"), 0, storage.file_length("labels"), size).labels()
+    assert [labels.values[labels.codes[number]] for number in (0, 1, 2, size - 2, size - 1)] == [
+        "文0", "", "文2", f"文{size - 2}", "",
+    ]  # fmt: skip
+
+
+# A foreign index does no harm
+
+
+class Payload:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, marker: Path) -> None:
+        self.marker = marker
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self.marker),)
+
+
+@pytest.fixture
+def marker(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder that must not come to be."""
+    path = tmp_path / "harm done"
+    yield path
+    assert not path.exists()
+
+
+def test_a_foreign_table_of_contents_runs_nothing(kind: WhooshKind, tmp_path: Path, marker: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    TOC(make_schema(), [Payload(marker)], 0).write(FileStorage(str(folder)), NAME)
+    with pytest.raises(OperatorError, match="读不出来"):
+        kind.open(folder)
+    with pytest.raises(OperatorError, match="读不出来"):
+        kind.extend(folder, tmp_path / "new")
+    assert not marker.exists()
+    whoosh.index.open_dir(folder)  # the trap works: plain Whoosh steps into it
+    marker.rmdir()
+
+
+def test_a_foreign_schema_is_not_even_read(kind: WhooshKind, tmp_path: Path, marker: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    schema = Schema(text=STORED())
+    schema._fields["text"].trap = Payload(marker)
+    TOC(schema, [], 0).write(FileStorage(str(folder)), NAME)
+    assert numbers(kind.open(folder), Every()) == []
+
+
+def whoosh_fields(**fields: object) -> dict[str, object]:
+    """Give what Whoosh is told of a paragraph 甲乙, with some of it replaced."""
+    labels = dict.fromkeys(("document", "role", "section", "region", "level", "kind"), "x")
+    numbers_ = dict.fromkeys(("year", "number", "body_length", "headings_length", "title_length"), 1)
+    return {**labels, **numbers_, "pairs": "甲乙", "text": "甲乙", "headings": [], **fields}
+
+
+def test_foreign_stored_fields_run_nothing(kind: WhooshKind, tmp_path: Path, marker: Path) -> None:
+    made(kind, tmp_path, [])
+    writer = whoosh.index.FileIndex(GuardedStorage(tmp_path), make_schema()).writer(compound=False)
+    writer.add_document(**whoosh_fields(text=Payload(marker)))
+    writer.commit()
+    engine = kind.open(tmp_path)
+    assert engine.search(Ask(Term("甲乙"), {}, limit=0)).total_paragraphs == 1
+    with pytest.raises(OperatorError, match="读不出来"):
+        numbers(engine, Term("甲乙"))
+
+
+class TrapCodec(GuardedCodec):
+    """Writes posting blocks that hold a payload."""
+
+    def __init__(self, marker: Path) -> None:
+        super().__init__()
+        self.marker = marker
+
+    def postings_writer(self, dbfile: object, byteids: bool = False) -> W3PostingsWriter:
+        writer = super().postings_writer(dbfile, byteids)
+        writer._mini_weights = lambda: Payload(self.marker)
+        return writer
+
+
+def test_foreign_postings_run_nothing(kind: WhooshKind, tmp_path: Path, marker: Path) -> None:
+    made(kind, tmp_path, [])
+    index = whoosh.index.FileIndex(GuardedStorage(tmp_path), make_schema())
+    writer = index.writer(codec=TrapCodec(marker), compound=False)
+    writer.add_document(**whoosh_fields())
+    writer.commit()
+    engine = kind.open(tmp_path)
+    assert numbers(engine, Every()) == [("x", 1)]
+    with pytest.raises(OperatorError, match="读不出来"):
+        numbers(engine, Term("甲乙"))
+
+
+@pytest.mark.parametrize("value", [os.system, Path("x"), Payload(Path("y"))])
+def test_only_plain_values_are_unpickled(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        plain_loads(pickle.dumps(value))
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_plain_values_are_unpickled_whatever_the_protocol(protocol: int) -> None:
+    value = ({"text": "乡村", "headings": ["一"]}, (1, 2.5, None, b"\x00\xff"))
+    assert plain_loads(pickle.dumps(value, protocol)) == value
+
+
+def test_a_segment_of_another_making_is_refused(kind: WhooshKind, tmp_path: Path) -> None:
+    made(kind, tmp_path, [document("a", "甲")])
+    storage = GuardedStorage(tmp_path)
+    toc = read_toc(storage)
+    for attribute, value in (("segid", "../../elsewhere"), ("compound", True)):
+        good = getattr(toc.segments[0], attribute)
+        setattr(toc.segments[0], attribute, value)
+        toc.generation += 1
+        toc.write(storage, NAME)
+        with pytest.raises(OperatorError, match="读不出来"):
+            kind.open(tmp_path)
+        setattr(toc.segments[0], attribute, good)
