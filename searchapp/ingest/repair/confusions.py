@@ -1,0 +1,96 @@
+"""Characters that a scan took for others of the same looks: 鸟兰察布, 呼包鄂鸟. They are marked, never rewritten.
+
+A character is doubted only where it fits neither neighbour as reports are written, and where its double makes the name
+of a place, or words that the document itself has elsewhere, or pairs that are common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from searchapp.ingest.repair.language import counted
+from searchapp.model.documents import Damage
+from searchapp.regions.table import load_table
+from searchapp.text.normalize import fold
+
+REASON: Final = "confusion"
+
+# Pairs and triples of characters that scans confuse, in simplified characters.
+_GROUPS: Final = (
+    "乌鸟", "己已", "末未", "土士", "干千", "人入", "日曰", "拦揽", "折拆", "侯候", "治冶", "兔免", "天夭", "享亨",
+    "戊戌戍", "庄压", "拔拨", "析折", "迁迂", "崇祟", "坏环", "宜宣", "账帐", "辩辨", "侍待", "牲性", "洒酒", "凤风",
+    "盲育", "贷货", "问间", "历厉", "住往", "抓扒", "延廷", "采釆", "栗粟", "刀力", "全企", "农衣", "斤斥", "壮状",
+    "巿市", "卢户",
+)  # fmt: skip
+_COMMON: Final = 40  # counted pairs that make a double credible without further proof
+_REACH: Final = 6  # characters on either side that are looked at
+_NAMES: Final = range(3, 8)  # characters of the names that prove a double
+_ONES: Final = re.compile(r"(?<=\d)[一](?=\d)|(?<=\d)[OoＯ](?=\d)|(?<=\d)[lI](?=\d)")
+_FIGURES: Final = {"一": "—", "O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"}
+
+
+def damages(text: str) -> list[Damage]:
+    """Mark likely confusions, each with its likely reading.
+
+    >>> damages("自治区、鸟兰察布市和县委")
+    [Damage(start=4, end=5, reason='confusion', proposal='乌')]
+    """
+    found = [Damage(match.start(), match.end(), REASON, _FIGURES[match[0]]) for match in _ONES.finditer(text)]
+    for match in _suspects().finditer(text):
+        at = match.start()
+        if not _fits(text, at, match[0]):
+            proved = [double for double in _doubles()[match[0]] if _proved(text, at, double)]
+            found += [Damage(at, at + 1, REASON, double) for double in proved[:1]]
+    return sorted(found, key=lambda damage: damage.start)
+
+
+def _fits(text: str, at: int, character: str) -> bool:
+    """Tell whether reports know a character beside either of its neighbours."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and counted(before + character)) or bool(behind and counted(character + behind))
+
+
+def _proved(text: str, at: int, double: str) -> bool:
+    """Tell whether the double makes a name, or words that stand elsewhere in the text, or common pairs."""
+    place = min(at, _REACH)
+    before, behind = text[at - place : at], text[at + 1 : at + 1 + _REACH]
+    doubted, read = before + text[at] + behind, before + double + behind
+    if any(_names().isdisjoint(_windows(doubted, place)) and name in _names() for name in _windows(read, place)):
+        return True
+    if any(text.count(words) > 1 for words in _windows(read, place, range(4, 5)) if words.isalpha()):
+        return True
+    left, right = read[place - 1 : place + 1], read[place : place + 2]
+    return 0 < place < len(read) - 1 and min(counted(left), counted(right)) >= _COMMON
+
+
+def _windows(text: str, place: int, lengths: range = _NAMES) -> Iterator[str]:
+    """Give the parts of a text that hold the character at `place`."""
+    for length in lengths:
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
+            yield text[start : start + length]
+
+
+@cache
+def _doubles() -> dict[str, str]:
+    """Give for each character those that it may stand for."""
+    doubles: dict[str, str] = {}
+    for group in _GROUPS:
+        for character in group:
+            others = group.replace(character, "")
+            doubles[character] = doubles.get(character, "") + others
+    return doubles
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_doubles())}]")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Give the names of places, long ones also without 市, 盟, 县 …"""
+    official = {fold(period.name) for period in load_table()}
+    return frozenset(name for name in official | {name[:-1] for name in official if len(name) > 4} if len(name) >= 3)

@@ -1,0 +1,97 @@
+"""How likely one character is to follow others: what tells text from garble.
+
+Two sources add up: pairs counted in government reports (data/pairs.tsv) and what the document itself says elsewhere,
+pairs and threes, for its intact parts repeat what its damaged parts say. Width, case, script and digits are folded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final
+
+from searchapp.text.normalize import fold
+
+_GENERAL: Final = 0.05  # what a pair counted in the reports weighs against one of the document
+_UNSEEN: Final = 3.0  # weight of the guess by single characters against what was counted of pairs
+_BACKOFF: Final = 2.0  # weight of the guess by pairs against what was counted of threes
+_START: Final = "⏎"  # begins a paragraph
+_CHARACTERS: Final = 22_000  # Han characters of GBK: how many share the least likelihood
+
+
+class Language:
+    """Characters in the company they keep, in government reports and in one document."""
+
+    def __init__(self, text: str) -> None:
+        """Learn from the intact parts of a document."""
+        general, firsts, total = _general()
+        plain = text.translate(_PLAIN)
+        self._general = general
+        self._general_firsts = firsts
+        self._total = total + len(plain)
+        self._singles = Counter(plain)
+        self._pairs = Counter(map("".join, pairwise(plain)))
+        self._threes = Counter(map("".join, zip(plain, plain[1:], plain[2:], strict=False)))
+        self._known: dict[str, float] = {}
+
+    def cost(self, before: str, character: str) -> float:
+        """Give -ln P(character | the two characters before it), in nats."""
+        key = (before[-2:] + character).translate(_PLAIN)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = -math.log(self._likelihood(key))
+        return known
+
+    def text_cost(self, before: str, text: str) -> float:
+        """Add up the costs of the characters of a text that follows `before`."""
+        whole = before[-2:] + text
+        skipped = len(whole) - len(text)
+        return sum(self.cost(whole[max(0, at - 2) : at], whole[at]) for at in range(skipped, len(whole)))
+
+    def _likelihood(self, key: str) -> float:
+        last = key[-1]
+        likely = (self._singles[last] + self._general_firsts[last] + 0.5) / (self._total + 0.5 * _CHARACTERS)
+        if len(key) > 1:
+            pair, first = key[-2:], key[-2]
+            counted = self._pairs[pair] + self._general[pair]
+            seen = self._singles[first] + self._general_firsts[first]
+            likely = (counted + _UNSEEN * likely) / (seen + _UNSEEN)
+        if len(key) > 2:
+            likely = (self._threes[key] + _BACKOFF * likely) / (self._pairs[key[:2]] + _BACKOFF)
+        return likely
+
+
+def counted(pair: str) -> float:
+    """Tell how often two characters follow each other in reports: 0 where hardly ever."""
+    return _general()[0].get(pair.translate(_PLAIN), 0.0) / _GENERAL
+
+
+class _Plain(dict[int, str]):
+    """For str.translate: what a character is to its neighbours.
+
+    Digits are 0, white space and quote marks a space; a line's end and the indents behind it are one mark.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))[:1] or " "
+        plain = self[code] = "0" if folded.isdigit() else folded
+        return plain
+
+
+_PLAIN: Final = _Plain({ord("\n"): _START, ord("\u3000"): _START})
+
+
+@cache
+def _general() -> tuple[defaultdict[str, float], defaultdict[str, float], float]:
+    """Load the weighted counts of pairs and of what begins them, and their total."""
+    pairs: defaultdict[str, float] = defaultdict(float)
+    firsts: defaultdict[str, float] = defaultdict(float)
+    for line in files("searchapp.ingest").joinpath("data/pairs.tsv").read_text("utf-8").splitlines():
+        count, *counted = line.split("\t")
+        for pair in counted:
+            pairs[pair] = int(count) * _GENERAL
+            firsts[pair[0]] += pairs[pair]
+    return pairs, firsts, sum(firsts.values())

@@ -1,0 +1,191 @@
+"""GBK text that lost a byte: `?。ㄒ唬┮荒陙` was `　（一）一年來`, see repair/shifted.py for how it comes about.
+
+A run is mended only where one reading is far more likely than all others and than the garble itself. A character on
+which likely readings differ is not guessed: U+FFFD stands for it. Everything else stays as it is, as damage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from searchapp.ingest.repair.language import Language
+from searchapp.ingest.repair.shifted import LOST, Reading, search
+from searchapp.model.documents import Damage, Edit
+from searchapp.text.normalize import fold
+
+REASON: Final = "lost-byte"
+UNKNOWN: Final = "\ufffd"
+
+_MARGIN: Final = 6.0  # nats: readings this close to the best count as possible
+_GAIN: Final = 8.0  # nats by which the best reading must be more likely than the garble
+_SURE: Final = 3.5  # nats that a character of which a byte is gone may cost, alone or on average with the next
+_ODD: Final = 14.0  # nats that any character may cost together with the next
+_ODDEST: Final = 18.0  # the same in a run without gaps, where the bytes leave no choice
+_GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
+_UNKNOWN: Final = 0.2  # share of a run that may stay unknown
+_COST: Final = 6.5  # nats a character that a mended text may cost; good prose costs 4 to 5
+_RUNS: Final = 500  # runs of one document that are looked at
+
+_MARK: Final = re.compile(f"[{LOST}]")
+_NUMBER: Final = re.compile("（[一二三四五六七八九十]{1,3}$")
+_BEHIND: Final = 6  # characters behind a mark that are looked at
+_MARKS: Final = frozenset("。，、；：？！,;:!?")
+_EVERYDAY: Final = frozenset(
+    bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+)
+_USUAL: Final = frozenset("。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·　％－～℃＋①②③④⑤⑥⑦⑧⑨⑩")
+# garble of three or more marks, replacement characters: nothing can be read behind them
+_GONE: Final = re.compile("\ufffd+|\\?{3,}|？{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of garble at [start, end), and what it says where that is certain."""
+
+    start: int
+    end: int
+    mended: str | None
+
+
+def find(text: str) -> list[Edit]:
+    """Mend the runs whose reading is certain.
+
+    >>> find("项目全面完工??h域内义务教育学校布局优化")
+    [Edit(start=6, end=9, replacement='。縣', reason='lost-byte')]
+    """
+    return [Edit(run.start, run.end, run.mended, REASON) for run in _runs(text) if run.mended is not None]
+
+
+def damages(text: str) -> list[Damage]:
+    """Mark garble that stayed, and characters that are gone."""
+    left = [Damage(run.start, run.end, REASON) for run in _runs(text) if run.mended is None]
+    spans = [(damage.start, damage.end) for damage in left]
+    gone = (match.span() for match in _GONE.finditer(text))
+    left += [Damage(*span, REASON) for span in gone if not any(a < span[1] and span[0] < b for a, b in spans)]
+    return sorted(left, key=lambda damage: damage.start)
+
+
+def learn(text: str) -> Language:
+    """Learn the language of a document from what is intact of it."""
+    return Language(_intact(text, _starts(text)))
+
+
+def read_run(
+    text: str, start: int, language: Language, lead: int | None = None, last: frozenset[str] = frozenset()
+) -> Run | None:
+    """Read the garble behind the mark at `start`; None where there is none.
+
+    `lead` is the lost byte and `last` what the run can end in, where a torn reading tells; then less is asked for.
+    """
+    confirmed = lead is not None or bool(last)
+    readings = search(text, start, language, lead, last)
+    before = text[max(0, start - 2) : start] or "\n"
+    if readings:
+        best = readings[0]
+        garble = language.text_cost(before, text[start : best.end + 2])
+        if garble - best.cost >= (0 if confirmed else _GAIN):
+            return Run(start, best.end, _agreed(readings, before, language, confirmed))
+    stop = _garble_end(text, start)
+    return Run(start, stop, None) if stop else None
+
+
+def _runs(text: str) -> Iterator[Run]:
+    starts = _starts(text)
+    if not starts:
+        return
+    language = Language(_intact(text, starts))
+    reach = 0
+    for start in starts[:_RUNS]:
+        run = read_run(text, start, language) if start >= reach else None
+        if run is not None:
+            reach = run.end
+            yield run
+
+
+def _starts(text: str) -> list[int]:
+    return [match.start() for match in _MARK.finditer(text) if _is_suspicious(text, match.start())]
+
+
+def _is_suspicious(text: str, mark: int) -> bool:
+    """Tell whether the characters behind a mark are unlike any text: another mark at once, or rare ones."""
+    behind = text[mark + 1 : mark + 1 + _BEHIND].partition("\n")[0]
+    return behind[:1] in _MARKS or _garbled(behind) > 0
+
+
+def _garbled(text: str) -> int:
+    """Count the characters of a text that are outside everyday use."""
+    return sum(not one.isascii() and one not in _USUAL and fold(one) not in _EVERYDAY for one in text)
+
+
+def _intact(text: str, starts: list[int]) -> str:
+    """Give the text without what stands behind marks of lost bytes, so that garble does not vouch for garble."""
+    parts = []
+    at = 0
+    for start in starts:
+        parts.append(text[at:start])
+        line = text.find("\n", start)
+        stop = len(text) if line < 0 else line
+        last = max((i for i in range(start, min(stop, start + 60)) if _garbled(text[i])), default=start + 2)
+        at = max(at, last + 1)
+    parts.append(text[at:])
+    return "\n".join(parts)
+
+
+def _agreed(readings: list[Reading], before: str, language: Language, confirmed: bool) -> str | None:
+    """Give what all likely readings say, with U+FFFD where they differ or guess; None where that is too much."""
+    best = readings[0]
+    likely = [reading for reading in readings if reading.cost < best.cost + _MARGIN]
+    if any(reading.end != best.end for reading in likely) or len(best.guessed) > _GUESSES:
+        return None
+    if not confirmed and language.text_cost(before, best.text) > _COST * len(best.text):
+        return None
+    doubts = {place for other in likely[1:] for place in _differences(best.text, other.text)}
+    if not confirmed:
+        doubts |= set(_unlikely(best, before, language))
+    doubts |= {place for place in range(1, len(best.text) - 1) if {place - 1, place + 1} <= doubts}
+    if len(doubts) > _UNKNOWN * len(best.text):
+        return None
+    return "".join(UNKNOWN if place in doubts else one for place, one in enumerate(best.text))
+
+
+def _unlikely(reading: Reading, before: str, language: Language) -> Iterator[int]:
+    """Give the places of characters that their neighbours do not confirm; the lost byte's own needs no more."""
+    whole = before + reading.text
+    odd = _ODD if len(reading.guessed) > 1 else _ODDEST
+    for place, one in enumerate(reading.text):
+        at = len(before) + place
+        both = language.text_cost(whole[:at], whole[at : at + 2])
+        if place not in reading.guessed:
+            doubtful = both > odd
+        elif place == 0 or (one == "）" and _NUMBER.search(reading.text[:place])):
+            doubtful = False
+        else:
+            doubtful = language.cost(whole[:at], one) > _SURE and both > 2 * _SURE
+        if doubtful:
+            yield place
+
+
+def _differences(text: str, other: str) -> Iterator[int]:
+    """Give the places of `text` that `other` has not; beside what only `other` has, both neighbours."""
+    for kind, start, end, _, _ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
+        if kind == "insert":
+            yield from range(max(0, start - 1), min(len(text), start + 1))
+        elif kind != "equal":
+            yield from range(start, end)
+
+
+def _garble_end(text: str, start: int) -> int | None:
+    """Give where the garble behind a mark ends; None where there is too little to call it garble."""
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    at = last = start
+    while at + 1 < stop and at - last < _BEHIND:
+        at += 1
+        if _garbled(text[at]):
+            last = at
+    enough = 1 if text[start + 1 : start + 2] in _MARKS else 2
+    return last + 1 if _garbled(text[start + 1 : last + 1]) >= enough else None

@@ -1,0 +1,96 @@
+"""The JSON API and the health check."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Blueprint, Response, jsonify
+
+from searchapp.errors import UserError
+from searchapp.model.documents import Document
+from searchapp.model.links import paragraph_url
+from searchapp.model.results import region_dict
+from searchapp.web import openapi, params
+from searchapp.web.site import arguments, service, site
+from searchapp.web.viewmodels.report import Marks, repairs, source_name
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.get("/api/v1/search")
+def search() -> Response:
+    """Answer a search."""
+    given = arguments()
+    params.refuse_unknown(given, params.NAMES)
+    request = params.read_request(given, site().limits, mode="exact")
+    if not request.query.strip():
+        texts = site().texts
+        raise UserError(texts("missing_q"), texts("missing_q_remedy"), code="missing_query")
+    return jsonify(service().run(request).to_dict())
+
+
+@blueprint.get("/api/v1/documents/<name>")
+def document(name: str) -> Response:
+    """Answer with a whole report, its paragraphs marked where a query is given."""
+    given = arguments()
+    params.refuse_unknown(given, ("q",))
+    query = params.read_query(given, site().limits)
+    found = service().document(name)
+    marks = service().marks(found, query) if query else {}
+    return jsonify(document_dict(found, marks, query))
+
+
+@blueprint.get("/api/v1/openapi.json")
+def description() -> Response:
+    """Answer with the description of this API."""
+    return jsonify(openapi.describe(site().limits))
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Tell that searches can be answered; without an index the answer is the error body with 503."""
+    summary = service().summary()
+    return jsonify({"ok": True, "documents": summary.documents, "paragraphs": summary.paragraphs})
+
+
+def document_dict(document: Document, marks: Marks, query: str) -> dict[str, object]:
+    """Give the JSON body of a report."""
+    source = document.source
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": document.kind,
+        "region": region_dict(document.region) if document.region else None,
+        "region_candidates": [region_dict(region) for region in document.region_candidates],
+        "year": document.year,
+        "delivered": document.delivered,
+        "published": document.published,
+        "session": document.session,
+        "speaker": document.speaker,
+        "office": document.office,
+        "source": {
+            "name": source_name(source),
+            "part": source.part,
+            "url": source.url,
+            "format": source.format,
+            "encoding": source.encoding,
+            "digest": source.digest,
+        },
+        "sections": [asdict(section) for section in document.sections],
+        "repairs": repairs(document),
+        "damages": len(document.damages),
+        "warnings": list(document.warnings),
+        "paragraphs_matched": sum(1 for spans in marks.values() if spans),
+        "paragraphs": [
+            {
+                "number": paragraph.number,
+                "role": paragraph.role,
+                "section": paragraph.kind,
+                "headings": list(paragraph.headings),
+                "text": paragraph.text,
+                "marks": [list(mark) for mark in marks.get(paragraph.number, ())],
+                "url": paragraph_url(document.id, paragraph.number, query),
+            }
+            for paragraph in document.paragraphs
+        ],
+    }

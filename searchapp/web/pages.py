@@ -1,0 +1,114 @@
+"""The HTML pages: start, results, report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+
+from searchapp.errors import UserError
+from searchapp.model.documents import Document
+from searchapp.model.request import SearchRequest
+from searchapp.web import params
+from searchapp.web.address import Address
+from searchapp.web.problems import Problem, problem_of, wants_json
+from searchapp.web.site import arguments, service, site
+from searchapp.web.viewmodels.facets import Chip, chips
+from searchapp.web.viewmodels.home import home_view
+from searchapp.web.viewmodels.report import Marks, report_page
+from searchapp.web.viewmodels.results import MODE, SearchForm, browsed, search_view
+from searchapp.web.viewmodels.source import source_page
+
+Page = str | tuple[str, int]
+blueprint = Blueprint("pages", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A query around the place that is wrong; `at` is the character there, a sign for the end where there is none."""
+
+    before: str
+    at: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What to mark in a report: the query as typed, as answered ('' where it cannot be read), and what is wrong."""
+
+    typed: str
+    query: str
+    marks: Marks
+    problem: Problem | None = None
+    place: Fault | None = None
+
+
+@blueprint.get("/")
+@blueprint.get("/search")
+def search() -> Page:
+    """Show the results; without a query and filters, the start page."""
+    asked = None
+    try:
+        asked = params.read_request(arguments(), site().limits, MODE)
+        if not asked.query.strip() and not Address.of(asked, MODE).filtered:
+            return render_template("home.html", view=home_view(service().summary(), site().texts))
+        page = service().run(browsed(asked))
+    except UserError as error:
+        if wants_json():
+            raise
+        return _refused(error, asked), 400
+    return render_template("search.html", view=search_view(asked, page, site().texts))
+
+
+@blueprint.get("/documents/<name>")
+def document(name: str) -> Page:
+    """Show a report with the hits of `q` marked: its clean text, or with `view=source` the text as it was read.
+
+    A query that cannot be read leaves the report readable and says what is wrong.
+    """
+    found = service().document(name)
+    marking = _marking(found)
+    report = report_page(found, marking.query, marking.marks, site().texts)
+    status = 400 if marking.problem else 200
+    if request.args.get("view") == "source":
+        source = source_page(service().source_view(found, marking.query), site().texts)
+        return render_template("source.html", source=source, report=report, marking=marking), status
+    return render_template("report.html", report=report, marking=marking), status
+
+
+def _marking(found: Document) -> Marking:
+    typed = ""
+    try:
+        typed = params.read_query(arguments(), site().limits).strip()
+        return Marking(typed, typed, service().marks(found, typed))
+    except UserError as error:
+        if wants_json():
+            raise
+        return Marking(typed, "", {}, problem_of(error, site().texts), fault(typed, error.position))
+
+
+def _refused(error: UserError, asked: SearchRequest | None) -> str:
+    """Show what is wrong with a search, and where; what could be read of it stays in the box and in the chips."""
+    texts = site().texts
+    removable: tuple[Chip, ...] = ()
+    if asked is None:
+        typed = request.args.get("q", "")[: site().limits.query_length]
+        form = SearchForm(typed)
+    else:
+        address = Address.of(asked, MODE)
+        form, removable = SearchForm(asked.query, address.carried), chips(address, {}, texts)
+    place = fault(form.query, error.position)
+    title = texts("query_error" if place else "bad_request_title")
+    problem = problem_of(error, texts)
+    return render_template("refused.html", title=title, problem=problem, form=form, chips=removable, place=place)
+
+
+def fault(query: str, position: int | None) -> Fault | None:
+    """Cut a query at the place that is wrong; None where that is unknown.
+
+    >>> fault('乡村 "振兴', 3)
+    Fault(before='乡村 ', at='"', after='振兴')
+    """
+    if position is None or not query or not 0 <= position <= len(query):
+        return None
+    return Fault(query[:position], query[position : position + 1] or "▁", query[position + 1 :])

@@ -1,0 +1,140 @@
+"""URL parameters ↔ SearchRequest, both ways.
+
+`read_request(write_request(request, mode), limits, mode) == request` holds for every request within the limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from searchapp.errors import UserError
+from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, year_range
+
+Args = Mapping[str, Sequence[str]]
+Choice = TypeVar("Choice", bound=str)
+
+FILTERS: Final = ("region", "year", "section", "level", "kind", "document")
+NAMES: Final = ("q", *FILTERS, "sort", "mode", "page", "size", "per_document")
+MAX_VALUES: Final = 100
+MAX_VALUE_LENGTH: Final = 100
+MAX_PAGE: Final = 1_000_000
+SIZE: Final = 10
+PER_DOCUMENT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest values taken; `query_length` counts code points."""
+
+    query_length: int = 1_000
+    page_size: int = 100
+    per_document: int = 100
+
+
+def read_query(args: Args, limits: Limits) -> str:
+    """Give what stands in `q`, unchanged; '' where it is missing."""
+    query = _single(args, "q", limits.query_length)
+    return query or ""
+
+
+def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:
+    """Read the parameters of a search; blank ones count as missing, `mode` is the default mode.
+
+    Raises UserError for a value that cannot be used, but leaves the names of regions, sections, levels, kinds and
+    documents to the service, which knows them. Parameters other than NAMES are not looked at.
+    """
+    return SearchRequest(
+        query=read_query(args, limits),
+        regions=_several(args, "region"),
+        years=tuple(dict.fromkeys(year_range(value) for value in _several(args, "year"))),
+        sections=_several(args, "section"),
+        levels=_several(args, "level"),
+        kinds=_several(args, "kind"),
+        documents=_several(args, "document"),
+        sort=_choice(args, "sort", SORTS, _DEFAULT_SORT),
+        mode=_choice(args, "mode", MODES, mode),
+        page=_whole(args, "page", 1, MAX_PAGE),
+        size=_whole(args, "size", SIZE, limits.page_size),
+        per_document=_whole(args, "per_document", PER_DOCUMENT, limits.per_document),
+    )
+
+
+def write_request(request: SearchRequest, mode: Mode) -> dict[str, tuple[str, ...]]:
+    """Give the parameters of a request in the order of NAMES, defaults left out."""
+    everything = {
+        "q": (request.query,) if request.query.strip() else (),
+        "region": request.regions,
+        "year": tuple(str(years) for years in request.years),
+        "section": request.sections,
+        "level": request.levels,
+        "kind": request.kinds,
+        "document": request.documents,
+        "sort": _unless(request.sort, _DEFAULT_SORT),
+        "mode": _unless(request.mode, mode),
+        "page": _unless(str(request.page), "1"),
+        "size": _unless(str(request.size), str(SIZE)),
+        "per_document": _unless(str(request.per_document), str(PER_DOCUMENT)),
+    }
+    return {name: values for name, values in everything.items() if values}
+
+
+def refuse_unknown(args: Args, known: Collection[str]) -> None:
+    """Raise UserError for the first parameter that nothing here understands: a slip must not widen a search."""
+    for name in args:
+        if name not in known:
+            remedy = f"可用的参数：{'、'.join(known)}。"
+            raise UserError(f"没有名为「{name[:MAX_VALUE_LENGTH]}」的参数。", remedy, code="unknown_parameter")
+
+
+_DEFAULT_SORT: Final[Sort] = "relevance"
+
+
+def _unless(value: str, default: str) -> tuple[str, ...]:
+    return () if value == default else (value,)
+
+
+def _single(args: Args, name: str, longest: int = MAX_VALUE_LENGTH) -> str | None:
+    """Give the one value of a parameter, None where it is missing or blank."""
+    values = [value for value in args.get(name, ()) if value.strip()]
+    if len(values) > 1:
+        raise UserError(f"参数 {name} 只能出现一次。", "请只保留一个。", code="repeated_parameter")
+    if values and len(values[0]) > longest:
+        code = "query_too_long" if name == "q" else "bad_parameter"
+        raise UserError(f"参数 {name} 太长：{len(values[0])} 个字符。", f"最多 {longest} 个字符，请缩短。", code=code)
+    return values[0] if values else None
+
+
+def _several(args: Args, name: str) -> tuple[str, ...]:
+    """Give the values of a repeatable parameter, each once, without outer white space."""
+    values = tuple(dict.fromkeys(value.strip() for value in args.get(name, ()) if value.strip()))
+    if len(values) > MAX_VALUES:
+        raise UserError(f"参数 {name} 有 {len(values)} 个值。", f"最多 {MAX_VALUES} 个，请减少。", code="bad_parameter")
+    for value in values:
+        if len(value) > MAX_VALUE_LENGTH:
+            remedy = f"每个值最多 {MAX_VALUE_LENGTH} 个字符，请缩短。"
+            raise UserError(f"参数 {name} 的一个值太长：{len(value)} 个字符。", remedy, code="bad_parameter")
+    return values
+
+
+def _choice(args: Args, name: str, known: Sequence[Choice], default: Choice) -> Choice:
+    typed = _single(args, name)
+    if typed is None:
+        return default
+    for choice in known:
+        if choice == typed.strip():
+            return choice
+    raise UserError(f"参数 {name} 的值「{typed}」无法识别。", f"可用的值：{'、'.join(known)}。", code="bad_parameter")
+
+
+def _whole(args: Args, name: str, default: int, largest: int) -> int:
+    value = _single(args, name)
+    if value is None:
+        return default
+    digits = value.strip()
+    number = int(digits) if digits.isdecimal() else 0
+    if not 1 <= number <= largest:
+        remedy = f"请用 1 到 {largest} 之间的整数。"
+        raise UserError(f"参数 {name} 的值「{value}」不在范围内。", remedy, code="bad_parameter")
+    return number

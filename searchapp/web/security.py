@@ -1,0 +1,41 @@
+"""Headers of every answer, and the rule that this site is only ever read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Response, request
+from werkzeug.exceptions import MethodNotAllowed
+
+METHODS: Final = ("GET", "HEAD")
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def refuse_writing() -> None:
+    """Refuse every method but those that read, before any route is looked at."""
+    if request.method not in METHODS:
+        raise MethodNotAllowed(valid_methods=METHODS)
+
+
+def protect(response: Response) -> Response:
+    """Add the headers; a page may be kept, but is asked for anew, since the next generation may answer otherwise."""
+    response.headers.update(HEADERS)
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response

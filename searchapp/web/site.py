@@ -1,0 +1,49 @@
+"""What every view stands on: the service of this request, the settings, the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask import current_app, g, request
+
+from searchapp.search.service import SearchService
+from searchapp.settings import Settings
+from searchapp.web.params import Args, Limits
+from searchapp.web.texts import CHINESE, Texts
+
+KEY = "searchapp"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The parts of one application; `services` gives the service of the current generation."""
+
+    services: Callable[[], SearchService]
+    settings: Settings
+    texts: Texts = field(default=CHINESE)
+
+    @property
+    def limits(self) -> Limits:
+        """The bounds of parameters as set."""
+        settings = self.settings
+        return Limits(settings.max_query_length, settings.max_page_size, settings.max_per_document)
+
+
+def site() -> Site:
+    """Give the parts of the running application."""
+    found: Site = current_app.extensions[KEY]
+    return found
+
+
+def service() -> SearchService:
+    """Give this request's service, the same one however often it asks; OperatorError where there is no index."""
+    if "service" not in g:
+        g.service = site().services()
+    found: SearchService = g.service
+    return found
+
+
+def arguments() -> Args:
+    """Give the URL's parameters, every value of each."""
+    return request.args.to_dict(flat=False)

@@ -1,0 +1,212 @@
+"""A page of results as the template shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from searchapp.model.links import document_url
+from searchapp.model.request import MODES, SORTS, Mode, SearchRequest
+from searchapp.model.results import DocumentCard, DocumentResult, Hit, SearchPage
+from searchapp.search.snippets import Piece, snippet
+from searchapp.web.address import Address
+from searchapp.web.texts import Texts
+from searchapp.web.viewmodels import facets
+from searchapp.web.viewmodels.facets import Chip, Facet
+
+MODE: Final[Mode] = "auto"
+_NEIGHBOURS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `current` is where the reader is."""
+
+    label: str
+    url: str
+    current: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A matching paragraph: where it stands, and its snippet in pieces."""
+
+    number: int
+    section: str
+    section_kind: str
+    headings: tuple[str, ...]
+    is_heading: bool
+    pieces: tuple[Piece, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report with its best paragraphs; `more` tells whether it has others that match."""
+
+    id: str
+    title: str
+    place: tuple[str, ...]
+    year: int | None
+    matched: int
+    hits: tuple[HitView, ...]
+    url: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links to other pages of results; a number of 0 in `numbers` stands for a gap."""
+
+    page: int
+    pages: int
+    previous: str | None
+    following: str | None
+    first: str
+    numbers: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The search box with what it must carry along."""
+
+    query: str
+    hidden: tuple[tuple[str, str], ...] = ()
+    facets: tuple[Facet, ...] = ()
+    year_range: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Everything the page of results shows."""
+
+    form: SearchForm
+    page: SearchPage
+    chips: tuple[Chip, ...]
+    clear: str
+    reports: tuple[ReportView, ...]
+    pager: Pager
+    sorts: tuple[Link, ...]
+    modes: tuple[Link, ...]
+    advice: tuple[Link, ...]
+    seconds: str
+    browsing: bool
+
+
+def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> SearchView:
+    """Work out the page of results."""
+    typed = Address.of(request, MODE)
+    address = facets.settled(typed, page.facets)
+    groups = facets.facets(address, page.facets, request.years, texts)
+    chips = facets.chips(address, page.facets, texts)
+    return SearchView(
+        form=SearchForm(request.query, facets.hidden(address, groups), groups, facets.range_field(address)),
+        page=page,
+        chips=chips,
+        clear=address.unfiltered().url,
+        reports=tuple(_report(result, _marked_query(request, page), texts) for result in page.documents),
+        pager=pager(address, page.page, page.pages, texts),
+        sorts=tuple(Link(texts(f"sort_{sort}"), _sorted(address, sort), sort == request.sort) for sort in SORTS),
+        modes=_modes(address, request.mode, texts),
+        advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
+        seconds=f"{page.seconds:.3f}",
+        browsing=not request.query.strip() or request.query.strip() == "*",
+    )
+
+
+def place(card: DocumentCard, texts: Texts) -> tuple[str, ...]:
+    """Give the names from the province down to the place itself."""
+    return card.region.path if card.region else (texts("unknown_region"),)
+
+
+def pager(address: Address, page: int, pages: int, texts: Texts) -> Pager:
+    """Work out the links to the other pages: the first, the last, and those around this one."""
+
+    def link(number: int) -> str:
+        return address.having("page", *([str(number)] if number > 1 else [])).url
+
+    near = range(page - _NEIGHBOURS, page + _NEIGHBOURS + 1)
+    shown = sorted({number for number in (1, pages, *near) if 1 <= number <= pages})
+    numbers: list[Link | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            numbers.append(None)
+        numbers.append(Link(str(number), link(number), number == page, texts("page_number", page=number)))
+    return Pager(
+        page=page,
+        pages=pages,
+        previous=link(min(page - 1, max(pages, 1))) if page > 1 else None,
+        following=link(page + 1) if page < pages else None,
+        first=link(1),
+        numbers=tuple(numbers),
+    )
+
+
+def _marked_query(request: SearchRequest, page: SearchPage) -> str:
+    """Give the query that was answered: what a link to a whole report must mark there."""
+    return page.query.understood if page.query.relaxed else request.query
+
+
+def _report(result: DocumentResult, query: str, texts: Texts) -> ReportView:
+    card = result.card
+    return ReportView(
+        id=card.id,
+        title=card.title,
+        place=place(card, texts),
+        year=card.year,
+        matched=result.matched,
+        hits=tuple(_hit(hit, texts) for hit in result.hits),
+        url=document_url(card.id, query),
+        more=result.matched > len(result.hits),
+    )
+
+
+def _hit(hit: Hit, texts: Texts) -> HitView:
+    return HitView(
+        number=hit.number,
+        section=texts.name("section", hit.section),
+        section_kind=hit.section,
+        headings=_above(hit),
+        is_heading=hit.role == "heading",
+        pieces=tuple(snippet(hit.text, hit.marks)),
+        url=hit.url,
+    )
+
+
+def _above(hit: Hit) -> tuple[str, ...]:
+    """Give the headings above a hit; a heading's own path may end in itself, which the snippet shows already."""
+    own = hit.role == "heading" and hit.headings[-1:] == (hit.text.strip(),)
+    return hit.headings[:-1] if own else hit.headings
+
+
+def _sorted(address: Address, sort: str) -> str:
+    return address.having("sort", *(() if sort == SORTS[0] else (sort,))).url
+
+
+def _modes(address: Address, current: Mode, texts: Texts) -> tuple[Link, ...]:
+    return tuple(
+        Link(texts(f"mode_{mode}"), _with_mode(address, mode), mode == current, texts(f"mode_{mode}_hint"))
+        for mode in reversed(MODES)
+    )
+
+
+def _with_mode(address: Address, mode: Mode) -> str:
+    return address.having("mode", *(() if mode == MODE else (mode,))).url
+
+
+def _advice(address: Address, request: SearchRequest, chips: Sequence[Chip], texts: Texts) -> tuple[Link, ...]:
+    """Say what to change where nothing was found: each filter away, all of them, the other mode."""
+    conditions = ((texts("condition", title=chip.title, label=chip.label), chip.url) for chip in chips)
+    links = [Link(texts("try_without", label=label), url) for label, url in conditions]
+    if len(chips) > 1 and request.query.strip():
+        links.append(Link(texts("try_without_all", query=request.query), address.unfiltered().url))
+    if request.mode != MODE:
+        links.append(Link(texts("try_auto"), _with_mode(address, MODE)))
+    return tuple(links)
+
+
+def browsed(request: SearchRequest) -> SearchRequest:
+    """Give the request that is run: with filters but without a query, every paragraph."""
+    return request if request.query.strip() else replace(request, query="*")

@@ -1,0 +1,51 @@
+"""What the browser loads beside the pages: small, our own, and readable for everyone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from searchapp import web
+
+STATIC = Path(web.__file__).parent / "static"
+CSS = (STATIC / "site.css").read_text(encoding="utf-8")
+PAIRS = (
+    ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "here"), ("soft", "ground"), ("soft", "surface"),
+    ("soft", "sunk"), ("soft", "accent-ground"), ("soft", "here"), ("accent", "ground"), ("accent", "surface"),
+    ("accent", "sunk"), ("accent", "accent-ground"), ("accent", "here"), ("ground", "accent"), ("mark-ink", "mark"),
+    ("warn", "warn-ground"), ("gain", "gain-ground"), ("ground", "ink"),
+)  # fmt: skip
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """Give the colours of a scheme by name; the dark one changes the light one."""
+    blocks = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    chosen = blocks[:1] if scheme == "light" else blocks[:2]
+    return {name: value for block in chosen for name, value in re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block)}
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of WCAG 2.1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out_from_its_ground(scheme: str, text: str, ground: str) -> None:
+    named = colours(scheme)
+    dark, light = sorted((luminance(named[text]), luminance(named[ground])))
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_all_files_together_are_small() -> None:
+    assert sum(path.stat().st_size for path in STATIC.iterdir()) < 60_000
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.iterdir()), ids=lambda path: path.name)
+def test_files_load_nothing_and_point_nowhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?:|url\(|@import|eval\(|innerHTML", text)
