@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from searchapp.ingest.repair.language import Language
-from searchapp.ingest.repair.shifted import LOST, Reading, search
+from searchapp.ingest.repair.shifted import LENGTH, LOST, Reading, search
 from searchapp.model.documents import Damage, Edit
 from searchapp.text.normalize import fold
 
@@ -28,10 +28,11 @@ _ODDEST: Final = 18.0  # the same in a run without gaps, where the bytes leave n
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
 _COST: Final = 6.5  # nats a character that a mended text may cost; good prose costs 4 to 5
-_RUNS: Final = 500  # runs of one document that are looked at
+_RUNS: Final = 200  # runs of one document that are looked at
 
 _MARK: Final = re.compile(f"[{LOST}]")
 _NUMBER: Final = re.compile("（[一二三四五六七八九十]{1,3}$")
+_STAINED: Final = 60  # characters behind a mark that the language is not learned from, if garbled
 _BEHIND: Final = 6  # characters behind a mark that are looked at
 _MARKS: Final = frozenset("。，、；：？！,;:!?")
 _EVERYDAY: Final = frozenset(
@@ -88,7 +89,9 @@ def read_run(
         best = readings[0]
         garble = language.text_cost(before, text[start : best.end + 2])
         if garble - best.cost >= (0 if confirmed else _GAIN):
-            return Run(start, best.end, _agreed(readings, before, language, confirmed))
+            mended = _agreed(readings, before, language, confirmed)
+            if mended is not None or any(one not in _MARKS for one in text[start : best.end]):
+                return Run(start, best.end, mended)
     stop = _garble_end(text, start)
     return Run(start, stop, None) if stop else None
 
@@ -127,10 +130,9 @@ def _intact(text: str, starts: list[int]) -> str:
     at = 0
     for start in starts:
         parts.append(text[at:start])
-        line = text.find("\n", start)
-        stop = len(text) if line < 0 else line
-        last = max((i for i in range(start, min(stop, start + 60)) if _garbled(text[i])), default=start + 2)
-        at = max(at, last + 1)
+        behind = text[start : start + _STAINED].partition("\n")[0]
+        last = max((place for place, one in enumerate(behind) if _garbled(one)), default=2)
+        at = max(at, start + last + 1)
     parts.append(text[at:])
     return "\n".join(parts)
 
@@ -180,12 +182,11 @@ def _differences(text: str, other: str) -> Iterator[int]:
 
 def _garble_end(text: str, start: int) -> int | None:
     """Give where the garble behind a mark ends; None where there is too little to call it garble."""
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
-    at = last = start
-    while at + 1 < stop and at - last < _BEHIND:
-        at += 1
-        if _garbled(text[at]):
+    last = start
+    for at, one in enumerate(text[start + 1 : start + 1 + LENGTH], start + 1):
+        if one == "\n" or at - last > _BEHIND:
+            break
+        if _garbled(one):
             last = at
     enough = 1 if text[start + 1 : start + 2] in _MARKS else 2
     return last + 1 if _garbled(text[start + 1 : last + 1]) >= enough else None

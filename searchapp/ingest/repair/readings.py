@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from searchapp.ingest.repair.language import Language
@@ -30,6 +31,7 @@ _SYLLABLE: Final = (
     r"|[iīíǐì]?[oōóǒò](?:u|ng)?|[uūúǔù][oōóǒò]|[iīíǐì](?:n|ng|u|ū|ú|ǔ|ù)?|[uūúǔùüǖǘǚǜ](?:a?i|ī|í|ǐ|ì|n)?)"
 )
 _READING: Final = re.compile(rf"(?<=[㐀-鿿])[(（]({_SYLLABLE})[)）]")
+_TORN_RUNS: Final = 100  # torn readings of one document that are looked at
 _TORN: Final = re.compile(
     rf"""
       (?<=[㐀-鿿]) [{LOST}] (?P<mark>{_SYLLABLE}) [)）]
@@ -57,7 +59,7 @@ def find(text: str) -> list[Edit]:
 def _torn(text: str, known: Mapping[str, set[str]]) -> Iterator[Edit]:
     """Mend the runs in which a reading stands that is known from elsewhere in the document."""
     language: Language | None = None
-    for match in _TORN.finditer(text):
+    for match in islice(_TORN.finditer(text), _TORN_RUNS):
         language = language or learn(text)
         if match["mark"]:
             yield from _behind_mark(text, match, known.get(match["mark"], set()), language)

@@ -13,6 +13,7 @@ bytes allow, cheapest text first (beam search; costs are -ln P of the character 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,18 +24,22 @@ from searchapp.ingest.repair.language import Language
 
 LOST: Final = "?？\ufffd"
 """What stands where a byte was lost."""
+LENGTH: Final = 160
+"""Characters of a run; a longer one has lost too much."""
 
 _MARKS: Final = frozenset("　。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％－～．＋×")
+_FULL_STOP: Final = 0xA1  # the lead of 。 and of the ideographic space: nearly always the byte that was lost
+# marks whose bytes pages find in the middle of characters, and split these there: then no pair vanished before them
+_SPLIT: Final = re.compile("[。，、；：？！,;:?!]")
 _BYTES: Final = range(0x81, 0xFF)  # leads
 _TRAILS: Final = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
 _HALFWIDTH: Final = 0x80  # fullwidth ASCII is (A3, ASCII + 80)
 
-_LENGTH: Final = 160  # characters of a run; a longer one has lost too much
 _BEAM: Final = 40  # hypotheses kept for each character
 _GAPS: Final = 6  # of them, the cheapest in which vanished pairs are looked for
 _WINDOW: Final = 18.0  # nats that a hypothesis may cost above the cheapest
 _TWINS: Final = 3  # hypotheses kept that end alike
-_OTHER_LEAD: Final = 7.0  # nats: the lost byte is nearly always A1, the lead of 。 and of the ideographic space
+_OTHER_LEAD: Final = 7.0  # nats: another byte was lost
 _UNBALANCED: Final = 6.0  # nats: a bracket is opened and not closed in the run, or closed and not opened
 _VANISHED: Final = 2.0  # nats: there are so many ways to fill such a gap that one of them often reads well
 _SWALLOWED: Final = 3.0  # nats: a byte left over at the end vanished without a mark
@@ -108,7 +113,7 @@ class _Search:
     def run(self) -> list[Reading]:
         before = self._text[max(0, self._start - 2) : self._start] or "\n"
         beam = [_Hypothesis(0.0, "", (), before, None, -1)]
-        stop = min(len(self._text), self._start + _LENGTH)
+        stop = min(len(self._text), self._start + LENGTH)
         for at in range(self._start + 1, stop + 1):
             grown = [new for rank, old in enumerate(beam) for new in self._grow(old, at, rank < _GAPS)]
             beam = _prune(grown)
@@ -129,8 +134,10 @@ class _Search:
             yield _Hypothesis(old.cost + paid, old.text, old.guessed, (old.last + written)[-2:], None, old.end)
         elif old.pending is None:
             for lead in _BYTES if self._lead is None else (self._lead,):
-                unlikely = _OTHER_LEAD if self._lead is None and lead != 0xA1 else 0.0
+                unlikely = _OTHER_LEAD if self._lead is None and lead != _FULL_STOP else 0.0
                 yield from self._take(old, lead, written, at, unlikely)
+            if not _SPLIT.match(written):
+                yield from self._fill(old, _FULL_STOP if self._lead is None else self._lead, written, at)
         else:
             yield from self._take(old, old.pending, written, at)
             if gaps:

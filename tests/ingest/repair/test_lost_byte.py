@@ -1,0 +1,127 @@
+"""Garble is mended where its reading is certain; nothing is ever invented; clean text is never touched."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from searchapp.ingest.decode import decode
+from searchapp.ingest.repair.lost_byte import UNKNOWN, damages, find
+from searchapp.text.offsets import apply
+
+SAMPLES = Path(os.environ.get("SEARCHAPP_SAMPLES", "../shared/corpora"))
+CORPUS = Path(__file__).parents[3] / "corpus"
+
+
+def clean(text: str) -> str:
+    return apply(text, find(text))
+
+
+@pytest.mark.parametrize(
+    ("garble", "meant"),
+    [
+        ("項目全面完工??h域內義務教育學校", "項目全面完工。縣域內義務教育學校"),
+        ("人間萬事出艱辛?;仡欉^去一年的工作", "人間萬事出艱辛。回顧過去一年的工作"),
+        ("更須奮發有為?,F在跟跑", "更須奮發有為。現在跟跑"),
+        ("任務。\n?。ㄎ澹^進“趕考路”", "任務。\n　（五）奮進“趕考路”"),
+    ],
+)
+def test_a_certain_reading_is_put_back(garble: str, meant: str) -> None:
+    assert clean(garble) == meant
+
+
+def test_a_pair_that_vanished_is_found_by_the_number_it_belonged_to() -> None:
+    context = "(一)聚焦項目\n一年來,全縣上下共同努力。一年來,成績顯著。\n"
+    assert clean(context + "?。ǘ┮荒陙?,鼓舞人心") == context + "　（二）一年來,鼓舞人心"
+
+
+def test_a_character_that_nothing_confirms_is_not_guessed() -> None:
+    mended = clean("一年來,我們\n?。ㄈ┮荒陙恚呷藠^進的是全域旅游")
+    assert mended == f"一年來,我們\n　（三）一年來，{UNKNOWN}人奮進的是全域旅游"
+    assert [(damage.start, damage.end) for damage in damages(mended)] == [(mended.index(UNKNOWN), mended.index(UNKNOWN) + 1)]
+
+
+def test_garble_that_stays_is_marked() -> None:
+    text = "完成三年行动?狎秷缫魃羲徊麙矅髟。全县"
+    assert find(text) == []
+    assert [damage.reason for damage in damages(text)] == ["lost-byte"]
+
+
+@pytest.mark.parametrize("text", ["????", "全县\ufffd工作"])
+def test_characters_that_are_gone_are_marked_and_stay(text: str) -> None:
+    assert find(text) == []
+    assert len(damages(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["为什么?因为我们始终坚持以人民为中心。", "钱从哪里来？人往哪里去?!", "怎么办?“干”字当头!", "能不能?行不行?成不成?", "?", "What? Yes, why?"],
+)
+def test_genuine_questions_are_no_damage(text: str) -> None:
+    assert find(text) == []
+    assert damages(text) == []
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("00[0-3]*.txt")), ids=lambda path: path.name[:3])
+def test_intact_reports_are_not_touched(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert find(text) == []
+    assert damages(text) == []
+
+
+@pytest.mark.samples
+def test_clean_reports_are_not_touched() -> None:
+    files = sorted(SAMPLES.glob("prefecture2024/txt/*.txt"))
+    if not files:
+        pytest.skip("no sample corpora")
+    for file in files:
+        text = file.read_text("utf-8")
+        assert find(text) == [], file
+        assert damages(text) == [], file
+
+
+HALFWIDTH = str.maketrans("，；：？！（）", ",;:?!()")
+
+
+def lose_byte(text: str, at: int) -> str:
+    """Read on as a browser does after the lead byte of the character at `at` became a question mark."""
+    data = text[at:].encode("gbk")[1:]
+    read = ["?"]
+    place = 0
+    while place < len(data):
+        pair = data[place : place + 2]
+        if pair[0] < 0x80:
+            read.append(chr(pair[0]))
+            place += 1
+        elif len(pair) < 2 or pair[1] < 0x40:
+            read.append("?")
+            place += 1
+        else:
+            read.append(pair.decode("gbk", errors="ignore"))
+            place += 2
+    return text[:at] + "".join(read)
+
+
+def test_random_damage_is_never_mended_into_other_characters() -> None:
+    rng = random.Random(11)
+    text = decode((CORPUS / "004_ef7f7ceaeaef7163.txt").read_bytes()).text
+    text = re.sub(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", text)
+    lines = [line for line in text.split("\n") if "?" not in line and 10 < len(line) < 400]
+    outcomes = []
+    for _ in range(24):
+        number = rng.randrange(len(lines))
+        places = [match.start() for match in re.finditer("[。、，]", lines[number][:-3])]
+        if not places:
+            continue
+        was, broken = lines[number].translate(HALFWIDTH), lose_byte(lines[number], rng.choice(places)).translate(HALFWIDTH)
+        around = "\n".join(lines[:number] + lines[number + 1 :])
+        found = [edit for edit in find(around + "\n" + broken) if edit.start > len(around)]
+        now = apply(around + "\n" + broken, found)[len(around) + 1 :].translate(HALFWIDTH)
+        known = re.sub(f"{UNKNOWN}+", ".+", re.escape(now))
+        assert now == broken or re.fullmatch(known, was), (now, was)
+        outcomes.append(now != broken)
+    assert sum(outcomes) >= len(outcomes) // 4
