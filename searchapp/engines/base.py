@@ -1,22 +1,35 @@
 """The contract of an engine: which paragraphs match and how well. No strings parsed, no marks, no HTML here.
 
-A paragraph matches a Term or a Phrase when fold(leaf.text) is in fold(paragraph.text).
+A paragraph matches a Term or a Phrase when fold(leaf.text) is in fold(paragraph.text); what a Wildcard or a Near
+matches there, `searchapp.query.patterns` says. A Filter must have been bound to an Among: engines know no names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from searchapp.model.documents import Document
-from searchapp.model.query import Phrase, Query, Term
+from searchapp.model.query import (
+    Leaf,
+    Near,
+    Or,
+    Phrase,
+    Plain,
+    Query,
+    Term,
+    Wildcard,
+    plain_leaves,
+    positive_leaves,
+    sides,
+)
 from searchapp.model.request import Sort
-from searchapp.model.results import Count, EngineHits, StoredParagraph
+from searchapp.model.results import Count, DocumentCard, EngineHits, StoredParagraph
 from searchapp.text.normalize import fold
 
-Field = Literal["region", "year", "section", "level", "kind", "document", "role"]
+Field = Literal["region", "year", "section", "level", "kind", "document", "role", "title", "heading"]
 FACETS: Final[tuple[Field, ...]] = ("region", "year", "section", "level", "kind")
 Filters = Mapping[Field, frozenset[str | int]]
 
@@ -66,8 +79,8 @@ class Ranking:
         tf = Σ over fields of weight · count / (1 - b + b · (length / average length))
         idf · tf / (k1 + tf), where idf = ln(1 + (N - df + 0.5) / (df + 0.5))
 
-    Units are first the leaves' words, each once, counted in body, headings and title, then the leaves' folded texts,
-    each once, counted in the body (overlapping ones too). Lengths are numbers of words, averages and N are over all
+    Units are first the words of `ranking_texts`, each once, counted in body, headings and title, then what is `sought`,
+    each once, counted in the body (overlapping matches too). Lengths are numbers of words, averages and N are over all
     paragraphs, df is of the body. Headings and title so raise a score, but never make a match.
     """
 
@@ -81,16 +94,41 @@ class Ranking:
 RANKING: Final = Ranking()
 
 
-def needle(leaf: Term | Phrase) -> str:
-    """Give the folded text that a leaf looks for; ValueError where folding leaves nothing (no parser makes that)."""
-    folded = fold(leaf.text)
-    if not folded:
-        raise ValueError(f"nothing to look for in {leaf!r}")
-    return folded
+def sought(tree: Query) -> tuple[Leaf, ...]:
+    """Give what a tree's positive leaves look for, folded and each once; ValueError where folding leaves nothing."""
+    return tuple(dict.fromkeys(map(_sought, positive_leaves(tree))))
 
 
-def document_values(document: Document) -> dict[Field, str | int]:
-    """Give the values that all paragraphs of a document share; '' and 0 stand for unknown."""
+def _sought(leaf: Leaf) -> Leaf:
+    if isinstance(leaf, Near):
+        left, right = (Or(tuple(map(folded, side))) for side in sides(leaf))
+        return Near(left, right, leaf.distance)
+    return folded(leaf)
+
+
+def folded(leaf: Plain) -> Plain:
+    """Give a leaf that equals every other one that looks for the same; ValueError where nothing is looked for."""
+    if isinstance(leaf, Wildcard):
+        return leaf
+    text = fold(leaf.text)
+    if not text:
+        raise ValueError(f"nothing to look for in {leaf!r}")  # no parser makes that
+    return Phrase(text)
+
+
+def ranking_texts(tree: Query) -> tuple[str, ...]:
+    """Give the texts whose words count for ranking: those of all positive words and phrases."""
+    plain = (part for leaf in positive_leaves(tree) for part in plain_leaves(leaf))
+    return tuple(dict.fromkeys(part.text for part in plain if isinstance(part, Term | Phrase)))
+
+
+def heading_value(headings: Iterable[str]) -> str:
+    """Give the value of the field `heading`: each heading of a path folded, on a line of its own."""
+    return "\n".join(map(fold, headings))
+
+
+def document_values(document: Document | DocumentCard) -> dict[Field, str | int]:
+    """Give the values that all paragraphs of a document share; '' and 0 stand for unknown, the title is folded."""
     region = document.region
     return {
         "document": document.id,
@@ -98,6 +136,7 @@ def document_values(document: Document) -> dict[Field, str | int]:
         "year": document.year or 0,
         "level": region.level if region else "",
         "kind": document.kind,
+        "title": fold(document.title),
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 from typing import Protocol, Unpack
 
-from searchapp.engines.base import Ask, Engine
+from searchapp.engines.base import Ask, Engine, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url
@@ -33,7 +33,7 @@ from searchapp.query.parser import parse
 from searchapp.regions.gazetteer import Gazetteer
 from searchapp.search.facets import facets
 from searchapp.search.filters import FilterReader
-from searchapp.search.highlight import Highlighter
+from searchapp.search.highlight import Highlighter, Values
 from searchapp.search.places import Places
 from searchapp.search.relax import relaxed
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
@@ -64,9 +64,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """The question that was answered, and where links to its hits lead: `query` is its text."""
+    """The question that was answered: its tree, the one with filters bound, and its text, to which links lead."""
 
     tree: Query
+    bound: Query
     query: str
     relaxed: bool = False
 
@@ -93,14 +94,14 @@ class SearchService:
         """
         began = perf_counter()
         check(request, self._limits)
-        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        answered = self._read(request.query)
         selection = self._filters.read(request)
         # past the end all pages are alike
         offset = min((request.page - 1) * request.size, len(self._cards))
-        ask = Ask(answered.tree, selection.filters, request.sort, offset, request.size, request.per_document)
+        ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
         hits = self._engine.search(ask)
         if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(answered.tree)):
-            found = self._engine.search(replace(ask, tree=wider.tree))
+            found = self._engine.search(replace(ask, tree=wider.bound))
             if found.total_paragraphs:
                 answered, hits = wider, found
         return SearchPage(
@@ -129,12 +130,12 @@ class SearchService:
     def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
         """Give every match, by document id, then number; what is wrong with the request is raised at once."""
         check(request, self._limits)
-        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        answered = self._read(request.query)
         filters = self._filters.read(request).filters
-        if request.mode == "auto" and next(self._engine.iterate(answered.tree, filters), None) is None:
+        if request.mode == "auto" and next(self._engine.iterate(answered.bound, filters), None) is None:
             answered = self._wider(answered.tree) or answered
-        highlighter = Highlighter(answered.tree)
-        found = self._engine.iterate(answered.tree, filters)
+        highlighter = Highlighter(answered.bound)
+        found = self._engine.iterate(answered.bound, filters)
         return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
 
     def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
@@ -144,9 +145,13 @@ class SearchService:
         """
         if not query.strip():
             return {}
-        highlighter = Highlighter(parse(query, limits=self._limits))
-        marks = ((paragraph.number, highlighter.marks(paragraph.text)) for paragraph in document.paragraphs)
-        return {number: spans for number, spans in marks if spans}
+        highlighter = Highlighter(self._read(query).bound)
+        shared = document_values(document)
+        marks = {
+            part.number: highlighter.marks(part.text, _values(shared, part.kind, part.role, part.headings))
+            for part in document.paragraphs
+        }
+        return {number: spans for number, spans in marks.items() if spans}
 
     def source_view(self, document: Document, query: str) -> tuple[Segment, ...]:
         """Give the source text as read, in segments that show every repair and the marks of a query."""
@@ -165,15 +170,20 @@ class SearchService:
 
     def _wider(self, tree: Query) -> _Answered | None:
         wider = relaxed(tree, self._analyzer.query_words, self._limits)
-        return _Answered(wider, describe(wider), relaxed=True) if wider else None
+        return _Answered(wider, self._filters.bind(wider), describe(wider), relaxed=True) if wider else None
+
+    def _read(self, query: str) -> _Answered:
+        tree = parse(query, limits=self._limits)
+        return _Answered(tree, self._filters.bind(tree), query)
 
     def _results(self, hits: EngineHits, answered: _Answered) -> tuple[DocumentResult, ...]:
-        highlighter = Highlighter(answered.tree)
+        highlighter = Highlighter(answered.bound)
         return tuple(self._result(document, highlighter, answered.query) for document in hits.documents)
 
     def _result(self, found: DocumentHits, highlighter: Highlighter, query: str) -> DocumentResult:
-        hits = tuple(_hit(hit.paragraph, highlighter, query) for hit in found.paragraphs)
-        return DocumentResult(self._card(found.document), found.matched, hits)
+        card = self._card(found.document)
+        hits = tuple(_hit(card, hit.paragraph, highlighter, query) for hit in found.paragraphs)
+        return DocumentResult(card, found.matched, hits)
 
     def _exported(self, paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> ExportedParagraph:
         card = self._card(paragraph.document)
@@ -189,7 +199,7 @@ class SearchService:
             headings=paragraph.headings,
             number=paragraph.number,
             text=paragraph.text,
-            marks=highlighter.marks(paragraph.text),
+            marks=_marks(card, paragraph, highlighter),
             url=paragraph_url(card.id, paragraph.number, query),
         )
 
@@ -200,7 +210,17 @@ class SearchService:
         return self._cards[document]
 
 
-def _hit(paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hit:
+def _marks(card: DocumentCard, found: StoredParagraph, highlighter: Highlighter) -> tuple[Span, ...]:
+    values = _values(document_values(card), found.section, found.role, found.headings)
+    return highlighter.marks(found.text, values)
+
+
+def _values(shared: Values, section: str, role: str, headings: Sequence[str]) -> Values:
+    """Give the values of a paragraph's fields, from those of its document and its own."""
+    return {**shared, "section": section, "role": role, "heading": heading_value(headings)}
+
+
+def _hit(card: DocumentCard, paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hit:
     return Hit(
         document=paragraph.document,
         number=paragraph.number,
@@ -208,6 +228,6 @@ def _hit(paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hi
         section=paragraph.section,
         headings=paragraph.headings,
         text=paragraph.text,
-        marks=highlighter.marks(paragraph.text),
+        marks=_marks(card, paragraph, highlighter),
         url=paragraph_url(paragraph.document, paragraph.number, query),
     )

@@ -210,7 +210,7 @@ def test_a_foreign_schema_is_not_even_read(kind: WhooshKind, tmp_path: Path, mar
 
 def whoosh_fields(**fields: object) -> dict[str, object]:
     """Give what Whoosh is told of a paragraph 甲乙, with some of it replaced."""
-    labels = dict.fromkeys(("document", "role", "section", "region", "level", "kind"), "x")
+    labels = dict.fromkeys(("document", "role", "section", "region", "level", "kind", "title", "heading"), "x")
     numbers_ = dict.fromkeys(("year", "number", "body_length", "headings_length", "title_length"), 1)
     return {**labels, **numbers_, "pairs": "甲乙", "text": "甲乙", "headings": [], **fields}
 

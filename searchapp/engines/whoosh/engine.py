@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from searchapp.engines.base import Ask, Field, Filters, Occurrence, needle
+from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranking_texts, sought
 from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.counting import facet, grouped, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
 from searchapp.engines.whoosh.grouping import Groups, by_document, ordered
 from searchapp.engines.whoosh.postings import POSITION_BITS, POSITION_MASK, Postings
 from searchapp.engines.whoosh.scoring import scores
-from searchapp.model.query import Query, positive_leaves
+from searchapp.model.query import Query
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
 from searchapp.text.analyzer import Analyzer
 
@@ -48,13 +48,14 @@ class WhooshEngine:
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
         paragraphs = self._matching(tree, filters)
-        places, lengths = spans(_needles(tree), paragraphs, self._texts)
+        starts, ends = spans(sought(tree), paragraphs, self._texts)
         documents = self._postings.labels["document"]
-        order = np.argsort(documents.codes[places >> POSITION_BITS], kind="stable")
-        for place, length in zip(places[order].tolist(), lengths[order].tolist(), strict=True):
-            paragraph, start = place >> POSITION_BITS, place & POSITION_MASK
+        order = np.argsort(documents.codes[starts >> POSITION_BITS], kind="stable")
+        for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True):
+            paragraph = start >> POSITION_BITS
             name = str(documents.values[documents.codes[paragraph]])
-            yield Occurrence(name, int(self._postings.numbers[paragraph]), start, start + length)
+            number = int(self._postings.numbers[paragraph])
+            yield Occurrence(name, number, start & POSITION_MASK, end & POSITION_MASK)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -73,11 +74,11 @@ class WhooshEngine:
         return paragraphs[np.argsort(self._postings.labels["document"].codes[paragraphs], kind="stable")]
 
     def _scores(self, tree: Query, paragraphs: Ints) -> Floats:
-        leaves = positive_leaves(tree)
+        leaves = sought(tree)
         if not leaves or not paragraphs.size:
             return np.zeros(paragraphs.size)
-        words = dict.fromkeys(word for leaf in leaves for word in self._analyzer.query_words(leaf.text))
-        return scores(paragraphs, tuple(words), _needles(tree), self._postings, self._texts)
+        words = dict.fromkeys(word for text in ranking_texts(tree) for word in self._analyzer.query_words(text))
+        return scores(paragraphs, tuple(words), leaves, self._postings, self._texts)
 
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)
@@ -85,7 +86,3 @@ class WhooshEngine:
         first = groups.paragraphs[groups.starts[group]]
         documents = self._postings.labels["document"]
         return DocumentHits(str(documents.values[documents.codes[first]]), int(groups.sizes[group]), hits)
-
-
-def _needles(tree: Query) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(needle(leaf) for leaf in positive_leaves(tree)))

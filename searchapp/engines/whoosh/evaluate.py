@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from typing import Final
 
 import numpy as np
 
-from searchapp.engines.base import needle
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
     Ints,
+    Mask,
     difference,
     intersection,
     member,
@@ -18,14 +19,35 @@ from searchapp.engines.whoosh.arrays import (
     run_starts,
     union,
 )
+from searchapp.engines.whoosh.columns import Labels
+from searchapp.engines.whoosh.nearness import Spans, joined, partnered
 from searchapp.engines.whoosh.postings import POSITION_BITS, ArrayCache, Postings
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.engines.whoosh.wildcards import punctuation, wildcard_spans
+from searchapp.model.query import (
+    Among,
+    And,
+    Every,
+    Filter,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Plain,
+    Query,
+    Term,
+    Wildcard,
+    Within,
+    sides,
+)
+from searchapp.query import patterns
+from searchapp.text.normalize import fold
 
 _CACHED: Final = 32 << 20  # bytes of places
 
 
 class Texts:
-    """Finds folded texts in the paragraphs, as substrings."""
+    """Finds what leaves look for in the paragraphs; the array form of `searchapp.query.patterns.spans`."""
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
@@ -35,17 +57,39 @@ class Texts:
         """Give every place at which a text begins, overlapping ones too."""
         return self._cache.get(text, lambda: (self._find(text),))[0]
 
-    def counts(self, text: str) -> tuple[Ints, Ints]:
-        """Give the paragraphs that have a text, and how often."""
-        paragraphs = self.places(text) >> POSITION_BITS
+    def spans(self, leaf: Leaf) -> Spans:
+        """Give the places at which matches of a leaf begin and end, in order and each once."""
+        match leaf:
+            case Term(text) | Phrase(text):
+                needle = fold(text)
+                starts = self.places(needle)
+                return starts, starts + len(needle)
+            case Wildcard(text):
+                starts, ends = self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
+                return starts, ends
+            case Near(distance=distance):
+                left, right = (joined(map(self.spans, side)) for side in sides(leaf))
+                return joined([partnered(left, right, distance), partnered(right, left, distance)])
+
+    def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
+        """Give the paragraphs in which a leaf matches, and how often."""
+        paragraphs = self.spans(leaf)[0] >> POSITION_BITS
         starts = run_starts(paragraphs)
         return paragraphs[starts], run_lengths(starts, paragraphs.size)
 
+    def stops(self) -> Ints:
+        """Give every place at which punctuation stands."""
+        return self._cache.get("", lambda: (self._beginning(punctuation()),))[0]
+
     def _find(self, text: str) -> Ints:
         if len(text) == 1:
-            found = [self._postings.places(pair) for pair in self._postings.pairs_with(text)]
-            return np.sort(np.concatenate([EMPTY, *found]))
+            return self._beginning(text)
         return self._follow(text)
+
+    def _beginning(self, characters: str) -> Ints:
+        """Give every place at which one of the characters stands: its pair begins there."""
+        pairs = (pair for character in characters for pair in self._postings.pairs_with(character))
+        return np.sort(np.concatenate([EMPTY, *map(self._postings.places, pairs)]))
 
     def _follow(self, text: str) -> Ints:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.
@@ -74,8 +118,16 @@ def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
     match tree:
         case Every():
             return postings.paragraphs
-        case Term() | Phrase():
-            return texts.counts(needle(tree))[0]
+        case Term() | Phrase() | Wildcard() | Near():
+            return texts.counts(tree)[0]
+        case Among(name, values):
+            column = postings.labels[name]
+            return _having(column.chosen(values), column, postings)
+        case Within(part, leaf):
+            column = postings.labels[part]
+            return _having(_matching(leaf, column), column, postings)
+        case Filter():
+            raise ValueError(f"{tree!r} was not bound")
         case Or(children):
             return reduce(union, (evaluate(child, postings, texts) for child in children))
         case Not(child):
@@ -97,12 +149,19 @@ def _all(children: tuple[Query, ...], postings: Postings, texts: Texts) -> Ints:
     return found
 
 
-def spans(wanted: tuple[str, ...], paragraphs: Ints, texts: Texts) -> tuple[Ints, Ints]:
-    """Give the places of all texts in some paragraphs, in order and each once, and the length of what stands there."""
-    pairs = [(texts.places(text), len(text)) for text in wanted]
-    places = np.concatenate([EMPTY, *(found for found, _ in pairs)])
-    lengths = np.concatenate([EMPTY, *(np.full(found.size, length) for found, length in pairs)])
-    there = member(places >> POSITION_BITS, paragraphs)
-    places, lengths = places[there], lengths[there]
-    order = np.lexsort((lengths, places))
-    return places[order], lengths[order]
+def _having(wanted: Mask, column: Labels, postings: Postings) -> Ints:
+    """Give the paragraphs whose value is wanted; `wanted` is of the column's values."""
+    return postings.paragraphs[wanted[column.codes[postings.paragraphs]]]
+
+
+def _matching(leaf: Plain, column: Labels) -> Mask:
+    """Say of each value whether one of its lines matches; there are far fewer values than paragraphs."""
+    found = (any(patterns.spans(leaf, line) for line in str(value).split("\n")) for value in column.values)
+    return np.fromiter(found, bool, len(column.values))
+
+
+def spans(wanted: Iterable[Leaf], paragraphs: Ints, texts: Texts) -> Spans:
+    """Give the places at which matches in some paragraphs begin and end, in order and each once."""
+    starts, ends = joined(map(texts.spans, wanted))
+    there = member(starts >> POSITION_BITS, paragraphs)
+    return starts[there], ends[there]

@@ -12,6 +12,7 @@ from searchapp.engines.whoosh.arrays import Floats, Ints, member, positions
 from searchapp.engines.whoosh.evaluate import Texts
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.schema import WordField
+from searchapp.model.query import Leaf
 
 _WEIGHTS: Mapping[WordField, FieldWeight] = {
     "body": RANKING.body,
@@ -20,8 +21,8 @@ _WEIGHTS: Mapping[WordField, FieldWeight] = {
 }
 
 
-def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[str], postings: Postings, texts: Texts) -> Floats:
-    """Score paragraphs for words (by all fields) and for folded texts (by the body); gives one number each."""
+def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf], postings: Postings, texts: Texts) -> Floats:
+    """Score paragraphs for words (by all fields) and for what is sought (by the body); gives one number each."""
     norms = {field: _norm(field, paragraphs, postings) for field in _WEIGHTS}
     total = np.zeros(paragraphs.size)
     for word in words:
@@ -29,8 +30,8 @@ def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[str], postin
         for field, weight in _WEIGHTS.items():
             tf += weight.weight * _frequencies(field, word, paragraphs, postings) / norms[field]
         total += _part(tf, postings.counts("body", word)[0].size, postings)
-    for text in wanted:
-        found, counts = texts.counts(text)
+    for leaf in wanted:
+        found, counts = texts.counts(leaf)
         tf = RANKING.body.weight * _aligned(found, counts, paragraphs) / norms["body"]
         total += _part(tf, found.size, postings)
     return np.rint(total * RANKING.scale) / RANKING.scale

@@ -13,7 +13,7 @@ from whoosh.index import FileIndex, LockError, clean_files
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from searchapp.engines.base import document_values
+from searchapp.engines.base import document_values, heading_value
 from searchapp.engines.whoosh.arrays import run_lengths, run_starts
 from searchapp.engines.whoosh.codec import GuardedCodec
 from searchapp.engines.whoosh.schema import WordField, length_column, make_schema, words_field
@@ -73,6 +73,7 @@ class WhooshWriter:
                 **{length_column(field): len(found) for field, found in words.items()},
                 section=paragraph.kind,
                 role=paragraph.role,
+                heading=heading_value(paragraph.headings),
                 number=paragraph.number,
                 pairs=fold(paragraph.text),
                 text=paragraph.text,
