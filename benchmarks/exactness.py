@@ -140,7 +140,7 @@ def services(documents: Sequence[Document], folder: Path, analyzer: Analyzer) ->
             writer.put(document)
         writer.commit()
         engine = kind.open(folder / kind.name)
-        return SearchService(engine, shelf, gazetteer(), Limits(), analyzer)
+        return SearchService(engine, shelf, gazetteer(), Limits(), analyzer=analyzer)
 
     return made(WhooshKind(analyzer)), made(MemoryKind(analyzer))
 

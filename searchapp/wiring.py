@@ -21,6 +21,7 @@ from searchapp.indexing.manifest import Manifest, Skipped
 from searchapp.ingest.formats import SUPPORTED
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
+from searchapp.query.synonyms import with_file
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.search.service import SearchService
 from searchapp.settings import Settings
@@ -81,7 +82,8 @@ def _service(settings: Settings, generation: Path) -> SearchService:
         max_per_document=settings.max_per_document,
     )
     engine = made.kind.open(generation / made.kind.name)
-    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer)
+    synonyms = with_file(Path(settings.synonyms)) if settings.synonyms else None
+    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer=analyzer, synonyms=synonyms)
 
 
 class Services:

@@ -12,7 +12,7 @@ from searchapp.engines.base import Ask, Engine, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url
-from searchapp.model.query import Every, Query
+from searchapp.model.query import Every, Phrase, Query
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
     DocumentCard,
@@ -28,8 +28,11 @@ from searchapp.model.results import (
     Understood,
 )
 from searchapp.query.describe import describe
+from searchapp.query.expand import Expanded, expanded
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
+from searchapp.query.synonyms import Synonyms, built_in
+from searchapp.query.variants import of_numbers
 from searchapp.regions.gazetteer import Gazetteer
 from searchapp.search.facets import facets
 from searchapp.search.filters import FilterReader
@@ -70,19 +73,28 @@ class _Answered:
     bound: Query
     query: str
     relaxed: bool = False
+    added: tuple[str, ...] = ()
 
 
 class SearchService:
     """Answers questions about one generation. Holds nothing that changes: safe to use from several threads."""
 
     def __init__(
-        self, engine: Engine, archive: Archive, gazetteer: Gazetteer, limits: Limits, analyzer: Analyzer | None = None
+        self,
+        engine: Engine,
+        archive: Archive,
+        gazetteer: Gazetteer,
+        limits: Limits,
+        *,
+        analyzer: Analyzer | None = None,
+        synonyms: Synonyms | None = None,
     ) -> None:
-        """Take the parts; `analyzer` cuts words for queries that are relaxed."""
+        """Take the parts; `analyzer` cuts words for queries that are relaxed, `synonyms` are those that ship."""
         self._engine = engine
         self._archive = archive
         self._limits = limits
         self._analyzer = analyzer or Analyzer()
+        self._synonyms = synonyms or built_in()
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
         self._filters = FilterReader(self._cards, self._places)
@@ -90,22 +102,23 @@ class SearchService:
     def run(self, request: SearchRequest) -> SearchPage:
         """Answer one page; UserError for what the reader can put right.
 
-        In `auto` mode a query without hits is relaxed to any of its words, where that finds something.
+        In `auto` mode words take synonyms and other ways to write their numbers, and a query without hits is relaxed
+        to any of its words, where that finds something.
         """
         began = perf_counter()
         check(request, self._limits)
-        answered = self._read(request.query)
+        answered = self._question(request)
         selection = self._filters.read(request)
         # past the end all pages are alike
         offset = min((request.page - 1) * request.size, len(self._cards))
         ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
         hits = self._engine.search(ask)
-        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(answered.tree)):
+        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request)):
             found = self._engine.search(replace(ask, tree=wider.bound))
             if found.total_paragraphs:
                 answered, hits = wider, found
         return SearchPage(
-            query=Understood(request.query, describe(answered.tree), request.mode, answered.relaxed),
+            query=_understood(request, answered),
             total_paragraphs=hits.total_paragraphs,
             total_documents=hits.total_documents,
             page=request.page,
@@ -130,10 +143,10 @@ class SearchService:
     def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
         """Give every match, by document id, then number; what is wrong with the request is raised at once."""
         check(request, self._limits)
-        answered = self._read(request.query)
+        answered = self._question(request)
         filters = self._filters.read(request).filters
         if request.mode == "auto" and next(self._engine.iterate(answered.bound, filters), None) is None:
-            answered = self._wider(answered.tree) or answered
+            answered = self._wider(request) or answered
         highlighter = Highlighter(answered.bound)
         found = self._engine.iterate(answered.bound, filters)
         return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
@@ -168,13 +181,34 @@ class SearchService:
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
 
-    def _wider(self, tree: Query) -> _Answered | None:
-        wider = relaxed(tree, self._analyzer.query_words, self._limits)
-        return _Answered(wider, self._filters.bind(wider), describe(wider), relaxed=True) if wider else None
+    def _question(self, request: SearchRequest) -> _Answered:
+        """Read a query; in `auto` mode it may take other ways to write its words."""
+        answered = self._read(request.query)
+        found = self._expanded(request, answered.tree)
+        return replace(self._answered(found.tree), added=found.added) if found.added else answered
+
+    def _wider(self, request: SearchRequest) -> _Answered | None:
+        wider = relaxed(self._read(request.query).tree, self._analyzer.query_words, self._limits)
+        if wider is None:
+            return None
+        found = self._expanded(request, wider)
+        return replace(self._answered(found.tree), added=found.added, relaxed=True)
+
+    def _expanded(self, request: SearchRequest, tree: Query) -> Expanded:
+        if request.mode == "exact" or not request.synonyms:
+            return Expanded(tree)
+        return expanded(tree, self._ways, self._limits)
+
+    def _ways(self, word: str) -> tuple[str, ...]:
+        """Give the other ways to write a word that are in the index at all."""
+        ways = of_numbers(word) + self._synonyms.of(word)
+        return tuple(way for way in ways if self._engine.count_by(Phrase(way), {}, ()))
+
+    def _answered(self, tree: Query) -> _Answered:
+        return _Answered(tree, self._filters.bind(tree), describe(tree))
 
     def _read(self, query: str) -> _Answered:
-        tree = parse(query, limits=self._limits)
-        return _Answered(tree, self._filters.bind(tree), query)
+        return replace(self._answered(parse(query, limits=self._limits)), query=query)
 
     def _results(self, hits: EngineHits, answered: _Answered) -> tuple[DocumentResult, ...]:
         highlighter = Highlighter(answered.bound)
@@ -208,6 +242,10 @@ class SearchService:
             remedy = "请用 searchapp index build 重新建立索引。"
             raise OperatorError(f"索引里有段落的报告「{document}」没有存档。", remedy, code="damaged_index")
         return self._cards[document]
+
+
+def _understood(request: SearchRequest, answered: _Answered) -> Understood:
+    return Understood(request.query, describe(answered.tree), request.mode, answered.relaxed, answered.added)
 
 
 def _marks(card: DocumentCard, found: StoredParagraph, highlighter: Highlighter) -> tuple[Span, ...]:

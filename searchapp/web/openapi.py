@@ -9,7 +9,7 @@ from searchapp.model.documents import DOCUMENT_KINDS, LEVELS, SECTION_KINDS
 from searchapp.model.request import MODES, SORTS
 from searchapp.search.labels import UNKNOWN
 from searchapp.version import VERSION
-from searchapp.web.params import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VALUES, PER_DOCUMENT, SIZE, Limits
+from searchapp.web.params import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VALUES, PER_DOCUMENT, SIZE, SYNONYMS, Limits
 
 Schema = Mapping[str, object]
 
@@ -64,6 +64,7 @@ def search_parameters(limits: Limits) -> Sequence[Schema]:
         _repeatable("document", "报告的编号", _value()),
         _parameter("sort", "次序：相关程度、年份(新的在前)或地区", {**_one_of(SORTS), "default": "relevance"}),
         _parameter("mode", "exact 只找原样出现的；auto 放宽", {**_one_of(MODES), "default": "exact"}),
+        _parameter("synonyms", "auto 是否也查找同义词和数字的其他写法", {**_one_of(SYNONYMS), "default": "on"}),
         _parameter("page", "第几页", _bounded(1, MAX_PAGE)),
         _parameter("size", "每页几份报告", _bounded(SIZE, limits.page_size)),
         _parameter("per_document", "每份报告显示几段", _bounded(PER_DOCUMENT, limits.per_document)),

@@ -9,6 +9,7 @@ from searchapp.model.documents import Document
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import FacetValue, SearchPage
 from searchapp.search.service import SearchService
+from tests.search.conftest import Serve, report
 
 
 def found(page: SearchPage) -> list[str]:
@@ -266,3 +267,31 @@ def test_relaxing_keeps_the_conditions(service: SearchService) -> None:
     assert page.query.relaxed
     assert page.query.understood.endswith("year:2022")
     assert {result.card.year for result in page.documents} == {2022}
+
+
+# Other ways to write a word
+
+
+def test_auto_mode_adds_other_ways_that_are_in_the_index_and_shows_them(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["生产总值达到1,000亿元。", "碳达峰、碳中和", "双碳目标", "２０００亿元"])])
+    page = service.search("１０００亿元", mode="auto")
+    assert page.query.understood == '１０００亿元 OR "1,000亿元"'
+    assert page.query.expanded == ("1,000亿元",)
+    (hit,) = page.documents[0].hits
+    assert hit.text[slice(*hit.marks[0])] == "1,000亿元"
+    assert service.search("双碳", mode="auto").query.understood == '双碳 OR "碳达峰、碳中和"'
+    assert service.search("2000亿元", mode="auto").query.expanded == ()
+
+
+def test_exact_mode_and_a_switch_add_nothing(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["碳达峰、碳中和", "双碳目标"])])
+    assert service.search("双碳").total_paragraphs == 1
+    assert service.search("双碳", mode="auto", synonyms=False).query.expanded == ()
+    assert service.search("双碳", mode="auto").total_paragraphs == 2
+
+
+def test_links_from_an_expanded_answer_mark_what_was_found(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["碳达峰、碳中和", "双碳目标"])])
+    page = service.search("双碳", mode="auto")
+    marks = service.marks(service.document("150921-2023"), page.query.understood)
+    assert {hit.number: hit.marks for hit in page.documents[0].hits} == marks
