@@ -40,7 +40,8 @@ class Ask:
 
     `filters` give the allowed values of a field (region codes, years as int, names; '' and 0 stand for unknown);
     fields are joined by AND, values of a field are alternatives, an empty set matches nothing.
-    A facet is counted under all filters but its own. `offset` and `limit` count documents.
+    A facet is counted under all filters but its own. `offset` and `limit` count documents. `question` are the stretches
+    of text to rank by where the tree asks for less than the reader did.
     """
 
     tree: Query
@@ -49,6 +50,7 @@ class Ask:
     offset: int = 0
     limit: int = 10
     per_document: int = 3
+    question: tuple[str, ...] = ()
     facets: tuple[Field, ...] = FACETS
 
 
@@ -79,19 +81,22 @@ class Ranking:
         tf = Σ over fields of weight · count / (1 - b + b · (length / average length))
         idf · tf / (k1 + tf), where idf = ln(1 + (N - df + 0.5) / (df + 0.5))
 
-    Units are first the words of `ranking_texts`, each once, counted in body, headings and title, then what is `sought`,
-    each once, counted in the body (overlapping matches too). Lengths are numbers of words, averages and N are over all
-    paragraphs, df is of the body. Headings and title so raise a score, but never make a match.
+    Units are first the words of `ranked_texts`, each once, counted in body, headings and title, then the leaves of
+    `ranked_leaves`, each once, counted in the body (overlapping matches too). Lengths are numbers of words, averages
+    and N are over all paragraphs, df is of the body. Headings and title so raise a score, but never make a match. The
+    score of a block that is a heading is multiplied by `heading_block`: it is short, and the text below says more.
     """
 
     k1: float = 1.2
     body: FieldWeight = FieldWeight(1.0, 0.75)
     headings: FieldWeight = FieldWeight(1.0, 0.5)
     title: FieldWeight = FieldWeight(0.5, 0.5)
+    heading_block: float = 0.6
     scale: float = 1e9  # scores are rounded to 1 / scale before they are compared: no order hangs on a last bit
 
 
 RANKING: Final = Ranking()
+MAX_PAIRS: Final = 128
 
 
 def sought(tree: Query) -> tuple[Leaf, ...]:
@@ -116,9 +121,21 @@ def folded(leaf: Plain) -> Plain:
     return Phrase(text)
 
 
-def ranking_texts(tree: Query) -> tuple[str, ...]:
-    """Give the texts whose words count for ranking: those of all positive words and phrases."""
-    plain = (part for leaf in positive_leaves(tree) for part in plain_leaves(leaf))
+def ranked_leaves(ask: Ask) -> tuple[Leaf, ...]:
+    """Give what to count in a body: what the tree seeks, or the pairs of letters and digits of the question.
+
+    Pairs see words that a dictionary cuts in another way, and where two words stand side by side.
+    """
+    pairs = (text[at : at + 2] for text in map(fold, ask.question) for at in range(len(text) - 1))
+    wanted = dict.fromkeys(Phrase(pair) for pair in pairs if pair.isalnum())
+    return tuple(wanted)[:MAX_PAIRS] if ask.question else sought(ask.tree)
+
+
+def ranked_texts(ask: Ask) -> tuple[str, ...]:
+    """Give the texts whose words count: the question, or all positive words and phrases of the tree."""
+    if ask.question:
+        return ask.question
+    plain = (part for leaf in positive_leaves(ask.tree) for part in plain_leaves(leaf))
     return tuple(dict.fromkeys(part.text for part in plain if isinstance(part, Term | Phrase)))
 
 

@@ -20,7 +20,8 @@ from searchapp.engines.base import (
     Occurrence,
     document_values,
     heading_value,
-    ranking_texts,
+    ranked_leaves,
+    ranked_texts,
     sought,
 )
 from searchapp.errors import OperatorError
@@ -97,7 +98,7 @@ class MemoryEngine:
     def search(self, ask: Ask) -> EngineHits:
         """Answer one page."""
         rows = self._matching(ask.tree, ask.filters)
-        scores = self._scores(ask.tree, rows)
+        scores = self._scores(ask, rows)
         groups = [list(group) for _, group in groupby(scores, key=lambda scored: scored[0].paragraph.document)]
         groups.sort(key=lambda group: _document_order(ask.sort, group))
         page = groups[ask.offset : ask.offset + ask.limit]
@@ -139,11 +140,9 @@ class MemoryEngine:
         others: Filters = {name: allowed for name, allowed in ask.filters.items() if name != field}
         return {value: count for (value,), count in self.count_by(ask.tree, others, (field,)).items()}
 
-    def _scores(self, tree: Query, rows: Sequence[Row]) -> list[tuple[Row, float]]:
-        leaves = sought(tree)
-        if not leaves or not rows:
-            return [(row, 0.0) for row in rows]
-        words = dict.fromkeys(word for text in ranking_texts(tree) for word in self._analyzer.query_words(text))
+    def _scores(self, ask: Ask, rows: Sequence[Row]) -> list[tuple[Row, float]]:
+        leaves = ranked_leaves(ask)
+        words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
         word_idf = {word: self._idf(sum(word in bags[0] for bags in self._bags.values())) for word in words}
         leaf_idf = {leaf: self._idf(sum(bool(spans(leaf, row.folded)) for row in self._rows)) for leaf in leaves}
         return [(row, self._score(row, word_idf, leaf_idf)) for row in rows]
@@ -163,6 +162,8 @@ class MemoryEngine:
         for leaf, idf in leaf_idf.items():
             tf = RANKING.body.weight * len(spans(leaf, row.folded)) / norms[0]
             score += idf * tf / (RANKING.k1 + tf)
+        if row.paragraph.role == "heading":
+            score *= RANKING.heading_block
         return round(score * _SCALE) / _SCALE
 
     def _idf(self, df: int) -> float:

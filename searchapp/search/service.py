@@ -74,6 +74,7 @@ class _Answered:
     query: str
     relaxed: bool = False
     added: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
 
 
 class SearchService:
@@ -114,7 +115,7 @@ class SearchService:
         ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
         hits = self._engine.search(ask)
         if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request)):
-            found = self._engine.search(replace(ask, tree=wider.bound))
+            found = self._engine.search(replace(ask, tree=wider.bound, question=wider.question))
             if found.total_paragraphs:
                 answered, hits = wider, found
         return SearchPage(
@@ -191,8 +192,8 @@ class SearchService:
         wider = relaxed(self._read(request.query).tree, self._analyzer.query_words, self._limits)
         if wider is None:
             return None
-        found = self._expanded(request, wider)
-        return replace(self._answered(found.tree), added=found.added, relaxed=True)
+        found = self._expanded(request, wider.tree)
+        return replace(self._answered(found.tree), added=found.added, relaxed=True, question=wider.question)
 
     def _expanded(self, request: SearchRequest, tree: Query) -> Expanded:
         if request.mode == "exact" or not request.synonyms:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranking_texts, sought
+from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranked_leaves, ranked_texts, sought
 from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.counting import facet, grouped, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
@@ -32,7 +32,7 @@ class WhooshEngine:
         found = evaluate(ask.tree, self._postings, self._texts)
         masks = passing(found, ask.filters, labels)
         paragraphs = under(found, masks)
-        groups = by_document(paragraphs, self._scores(ask.tree, paragraphs), self._postings)
+        groups = by_document(paragraphs, self._scores(ask, paragraphs), self._postings)
         page = ordered(groups, ask.sort, self._postings)[ask.offset : ask.offset + ask.limit].tolist()
         return EngineHits(
             total_paragraphs=paragraphs.size,
@@ -73,12 +73,11 @@ class WhooshEngine:
     def _in_order(self, paragraphs: Ints) -> Ints:
         return paragraphs[np.argsort(self._postings.labels["document"].codes[paragraphs], kind="stable")]
 
-    def _scores(self, tree: Query, paragraphs: Ints) -> Floats:
-        leaves = sought(tree)
-        if not leaves or not paragraphs.size:
-            return np.zeros(paragraphs.size)
-        words = dict.fromkeys(word for text in ranking_texts(tree) for word in self._analyzer.query_words(text))
-        return scores(paragraphs, tuple(words), leaves, self._postings, self._texts)
+    def _scores(self, ask: Ask, paragraphs: Ints) -> Floats:
+        if not paragraphs.size:
+            return np.zeros(0)
+        words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
+        return scores(paragraphs, tuple(words), ranked_leaves(ask), self._postings, self._texts)
 
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from searchapp.engines.base import folded
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
     Ints,
@@ -41,7 +42,6 @@ from searchapp.model.query import (
     sides,
 )
 from searchapp.query import patterns
-from searchapp.text.normalize import fold
 
 _CACHED: Final = 32 << 20  # bytes of places
 
@@ -60,8 +60,8 @@ class Texts:
     def spans(self, leaf: Leaf) -> Spans:
         """Give the places at which matches of a leaf begin and end, in order and each once."""
         match leaf:
-            case Term(text) | Phrase(text):
-                needle = fold(text)
+            case Term() | Phrase():
+                needle = folded(leaf).text
                 starts = self.places(needle)
                 return starts, starts + len(needle)
             case Wildcard(text):

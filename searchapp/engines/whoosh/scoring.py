@@ -34,6 +34,9 @@ def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf], posti
         found, counts = texts.counts(leaf)
         tf = RANKING.body.weight * _aligned(found, counts, paragraphs) / norms["body"]
         total += _part(tf, found.size, postings)
+    roles = postings.labels["role"]
+    heading = roles.chosen(frozenset({"heading"}))[roles.codes[paragraphs]]
+    total[heading] *= RANKING.heading_block
     return np.rint(total * RANKING.scale) / RANKING.scale
 
 
