@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
 from searchapp.version import VERSION
 
+_LOG: Final = logging.getLogger(__name__)
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
@@ -55,7 +57,7 @@ def maker(settings: Settings, analyzer: Analyzer) -> Maker:
 
 def open_service(settings: Settings) -> SearchService:
     """Open the current generation for searching; OperatorError where there is none or it does not fit."""
-    return _service(settings, generations.require(settings.index))
+    return _service(settings, generations.require(settings.index), Analyzer())
 
 
 def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchService:
@@ -67,8 +69,7 @@ def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchServi
     return open_service(settings_module.updated(settings_module.load(), values, "searchapp.open 的参数"))
 
 
-def _service(settings: Settings, generation: Path) -> SearchService:
-    analyzer = Analyzer()
+def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> SearchService:
     made = maker(settings, analyzer)
     found = manifest.read(generation)
     if not builder.fits(found, made):
@@ -92,6 +93,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._analyzer = Analyzer()
         self._lock = threading.Lock()
         self._open: tuple[Path, SearchService] | None = None
 
@@ -99,8 +101,12 @@ class Services:
         generation = generations.require(self._settings.index)
         with self._lock:
             if self._open is None or self._open[0] != generation:
-                self._open = generation, _service(self._settings, generation)
+                self._open = generation, _service(self._settings, generation, self._analyzer)
             return self._open[1]
+
+    def load(self) -> None:
+        """Load the dictionary now, so that the first request does not wait for it."""
+        self._analyzer.load()
 
 
 def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
@@ -185,12 +191,19 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
         yield from pool.map(read, given, chunksize=4)
 
 
-def _read_path(path: Path, max_bytes: int) -> list[Item]:
-    return list(read_path(path, path.as_posix(), max_bytes))
+def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:
+    """Read a file; a fault of ours in one of ten thousand files is reported with it and must not cost the others."""
+    shown = path.as_posix() if shown is None else shown
+    try:
+        return list(read_path(path, shown, max_bytes))
+    except Exception as error:
+        _LOG.exception("reading %s", shown)
+        message = f"读这个文件时程序出错({type(error).__name__}: {error})。"
+        return [Unreadable(shown, None, message, "请把这个文件报告给 searchapp 的维护者。", "internal_error")]
 
 
 def _read_file(stamp: Stamp, max_bytes: int) -> FileResult:
-    found = list(read_path(Path(stamp.key), stamp.path, max_bytes))
+    found = _read_path(Path(stamp.key), max_bytes, stamp.path)
     documents = tuple(item for item in found if not isinstance(item, Unreadable))
     skipped = tuple(
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)
