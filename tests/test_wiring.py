@@ -12,6 +12,7 @@ from searchapp import wiring
 from searchapp.errors import OperatorError
 from searchapp.indexing import manifest
 from searchapp.indexing.builder import FileResult
+from searchapp.ingest.pipeline import Item, read_path
 from searchapp.settings import Settings
 
 REPORT = "2022年绛县政府工作报告\n各位代表:\n一、2021年工作回顾\n{}\n"
@@ -27,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def reports(tmp_path: Path) -> Iterator[Path]:
+def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "绛县.txt").write_text(REPORT.format("全县粮食总产量稳步增长。"), encoding="utf-8")
@@ -99,12 +100,11 @@ def test_a_fault_of_ours_in_one_file_does_not_cost_the_others(
     settings: Settings, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (reports / "坏.txt").write_text(REPORT.format("会出错的一段。"), encoding="utf-8")
-    sound = wiring.read_path
 
-    def faulty(path: Path, name: str, max_bytes: int) -> Iterator[wiring.Item]:
+    def faulty(path: Path, name: str, max_bytes: int) -> Iterator[Item]:
         if path.name == "坏.txt":
             raise IndexError("a fault")
-        return sound(path, name, max_bytes)
+        return read_path(path, name, max_bytes)
 
     monkeypatch.setattr(wiring, "read_path", faulty)
     made, _ = wiring.build_index(settings, [reports], silent)
