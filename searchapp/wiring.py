@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,7 @@ from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
 from searchapp.indexing.manifest import Manifest, Skipped
 from searchapp.ingest.formats import SUPPORTED
+from searchapp.ingest.inspection import Observation, observe
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
 from searchapp.regions.gazetteer import gazetteer
@@ -34,6 +36,8 @@ Result = TypeVar("Result")
 Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
 # Fewer files than this are read faster in this process than others can be started.
 _WORTH_A_PROCESS: Final = 8
+# Files a process reads ahead of what is taken: results that wait are in memory.
+_AHEAD: Final = 4
 _ENGINES: Final = {
     "whoosh": ("searchapp.engines.whoosh", "WhooshKind"),
     "memory": ("searchapp.engines.memory", "MemoryKind"),
@@ -150,12 +154,14 @@ def update_index(
     return found, changes, len(walked.skipped)
 
 
-def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[Item], Walk]:
-    """Read files without indexing: what each gave, in order, and what was found and passed over."""
+def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[tuple[Observation, ...]], Walk]:
+    """Read files without indexing: what was seen of each, in order, and what was found and passed over."""
     walked = walk(paths)
-    read = partial(_read_path, max_bytes=settings.max_file_bytes)
-    found = _parallel(settings, read, walked.files)
-    return (item for items in found for item in items), walked
+    return _parallel(settings, partial(_observe, max_bytes=settings.max_file_bytes), walked.files), walked
+
+
+def _observe(path: Path, max_bytes: int) -> tuple[Observation, ...]:
+    return tuple(map(observe, _read_path(path, max_bytes)))
 
 
 def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
@@ -188,7 +194,13 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
         yield from map(read, given)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read, given, chunksize=4)
+        under_way: deque[Future[Result]] = deque()
+        for item in given:
+            under_way.append(pool.submit(read, item))
+            if len(under_way) > _AHEAD * jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:

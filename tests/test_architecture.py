@@ -44,6 +44,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "waitress": ("cli.serve",),
     "click": ("cli",),
     "filelock": ("indexing.generations",),
+    "selectolax": ("ingest.formats.html.tree",),
+    "pypdfium2": ("ingest.formats.pdf.pages",),
 }
 # wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
 LAZY = {"wiring", "cli.serve", ""}

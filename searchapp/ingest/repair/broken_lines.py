@@ -40,9 +40,9 @@ def find(text: str) -> list[Edit]:
     lines = list(read_lines(text))
     setting = _read_setting(lines)
     edits: list[Edit] = []
-    parts: list[str] = []  # what the sentence at hand is made of
+    parts: list[Line] = []  # what the sentence at hand is made of
     for previous, line in pairwise(lines):
-        parts.append(previous.text)
+        parts.append(previous)
         if setting.goes_on(parts, line):
             both_latin = _LATIN.match(previous.text[-1]) and _LATIN.match(line.text)
             edits.append(Edit(previous.end, line.start, " " if both_latin else "", REASON))
@@ -68,38 +68,43 @@ class _Setting:
     def marks(self, line: Line) -> bool:
         return (self.indents and line.indented) or (self.blanks and line.blank)
 
-    def goes_on(self, parts: Sequence[str], line: Line) -> bool:
+    def goes_on(self, parts: Sequence[Line], line: Line) -> bool:
         """Tell whether the sentence that the parts make goes on in the line."""
-        previous, following = parts[-1], line.text
+        previous, following = parts[-1].text, line.text
         if self.layout.wrap is None:
-            return continues("".join(parts[-_LAST:]), following, self.layout)
+            return continues(_joined(parts), following, self.layout)
         if self.marks(line) and not never_begins(following) and (self.trusted or ends_sentence(previous)):
             return False
-        if self.layout.is_full(previous):
-            return not self._ends_heading(parts, following) and (
-                continues(previous, following, self.layout) or _is_mid_sentence(parts, following)
+        if self.layout.is_full(parts[-1].whole):
+            return never_begins(following) or (
+                not self._ends_heading(parts, following)
+                and (not starts_anew(following) or _is_mid_sentence(parts, following))
             )
         if continues(previous, following, self.layout):
             return True
         # the last, short line of a page, in the middle of a sentence
         torn = len(parts) > 1 and not ends_sentence(previous) and not starts_anew(following)
-        return torn and not may_be_heading("".join(parts[-_LAST:]), self.layout.series)
+        return torn and not may_be_heading(_joined(parts), self.layout.series)
 
-    def _ends_heading(self, parts: Sequence[str], following: str) -> bool:
+    def _ends_heading(self, parts: Sequence[Line], following: str) -> bool:
         """Tell whether a full line is a whole heading, as others like it are on their lines, and prose follows."""
-        opener = read_opener(parts[0])
+        opener = read_opener(parts[0].text)
         is_heading = len(parts) == 1 and opener is not None and opener.style in self.alone
-        return is_heading and may_be_heading(parts[0]) and _STOP.search(following) is not None
+        return is_heading and may_be_heading(parts[0].text) and _STOP.search(following) is not None
+
+
+def _joined(parts: Sequence[Line]) -> str:
+    return "".join(part.text for part in parts[-_LAST:])
 
 
 def _read_setting(lines: Sequence[Line]) -> _Setting:
-    layout = read_layout([line.text for line in lines])
+    layout = read_layout([line.whole for line in lines])
     if layout.wrap is None:
         return _Setting(layout)
     indents, blanks = (3 <= count <= 0.6 * len(lines) for count in _count_marks(lines))
     setting = _Setting(layout, indents, blanks)
-    before = [previous.text for previous, line in pairwise(lines) if setting.marks(line)]
-    sure = sum(ends_sentence(text) or not layout.is_full(text) for text in before)
+    before = [previous for previous, line in pairwise(lines) if setting.marks(line)]
+    sure = sum(ends_sentence(line.text) or not layout.is_full(line.whole) for line in before)
     return _Setting(layout, indents, blanks, bool(before) and sure >= _SURE * len(before), _styles_alone(lines, layout))
 
 
@@ -114,16 +119,16 @@ def _styles_alone(lines: Sequence[Line], layout: Layout) -> frozenset[Style]:
     for line in lines:
         opener = read_opener(line.text)
         if opener is not None and opener.style <= Style.PAREN_HAN:
-            (full if layout.is_full(line.text) else short)[opener.style] += 1
+            (full if layout.is_full(line.whole) else short)[opener.style] += 1
     return frozenset(style for style, count in short.items() if count >= 2 and count > full[style])
 
 
-def _is_mid_sentence(parts: Sequence[str], following: str) -> bool:
+def _is_mid_sentence(parts: Sequence[Line], following: str) -> bool:
     """Tell whether a number or a dash at the beginning of a line stands inside a sentence: 第七航权|[13]航班.
 
     In a list its predecessor began the sentence at hand.
     """
-    opener, first = read_opener(following), read_opener(parts[0])
-    if opener is None or opener.style < Style.ARABIC or ends_sentence(parts[-1]):
+    opener, first = read_opener(following), read_opener(parts[0].text)
+    if opener is None or opener.style < Style.ARABIC or ends_sentence(parts[-1].text):
         return False
     return first is None or first.style is not opener.style or (opener.number or 0) != (first.number or 0) + 1
