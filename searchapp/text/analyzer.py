@@ -64,6 +64,10 @@ class Analyzer:
             if any(map(str.isalnum, word.text))
         ]
 
+    def terms(self, text: str) -> list[str]:
+        """Give the terms that `words` gives, without their places."""
+        return [token.term for token in self.words(text)]
+
     def pairs(self, text: str) -> list[Token]:
         """Give the overlapping pairs of code points; the last character's pair spans that character alone.
 

@@ -11,7 +11,7 @@ from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.counting import facet, grouped, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
 from searchapp.engines.whoosh.grouping import Groups, by_document, ordered
-from searchapp.engines.whoosh.postings import POSITION_BITS, POSITION_MASK, Postings
+from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import scores
 from searchapp.model.query import Query, positive_leaves
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
@@ -48,13 +48,12 @@ class WhooshEngine:
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
         paragraphs = self._matching(tree, filters)
-        places, lengths = spans(_needles(tree), paragraphs, self._texts)
-        documents = self._postings.labels["document"]
-        order = np.argsort(documents.codes[places >> POSITION_BITS], kind="stable")
-        for place, length in zip(places[order].tolist(), lengths[order].tolist(), strict=True):
-            paragraph, start = place >> POSITION_BITS, place & POSITION_MASK
-            name = str(documents.values[documents.codes[paragraph]])
-            yield Occurrence(name, int(self._postings.numbers[paragraph]), start, start + length)
+        found = spans(_needles(tree), paragraphs, self._postings, self._texts)
+        documents, numbers = self._postings.labels["document"], self._postings.numbers
+        order = np.argsort(documents.of(found.paragraphs), kind="stable")
+        rows = (found.paragraphs[order], found.starts[order], found.lengths[order])
+        for paragraph, start, length in zip(*(row.tolist() for row in rows), strict=True):
+            yield Occurrence(str(documents.value(paragraph)), int(numbers[paragraph]), start, start + length)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -70,7 +69,7 @@ class WhooshEngine:
         return under(found, passing(found, filters, self._postings.labels))
 
     def _in_order(self, paragraphs: Ints) -> Ints:
-        return paragraphs[np.argsort(self._postings.labels["document"].codes[paragraphs], kind="stable")]
+        return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
     def _scores(self, tree: Query, paragraphs: Ints) -> Floats:
         leaves = positive_leaves(tree)
@@ -82,9 +81,9 @@ class WhooshEngine:
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)
         hits = tuple(ParagraphHit(self._postings.stored(paragraph), score) for paragraph, score in best)
-        first = groups.paragraphs[groups.starts[group]]
-        documents = self._postings.labels["document"]
-        return DocumentHits(str(documents.values[documents.codes[first]]), int(groups.sizes[group]), hits)
+        first = int(groups.paragraphs[groups.starts[group]])
+        document = str(self._postings.labels["document"].value(first))
+        return DocumentHits(document, int(groups.sizes[group]), hits)
 
 
 def _needles(tree: Query) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
@@ -10,6 +11,7 @@ import numpy as np
 from searchapp.engines.base import needle
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
+    Array,
     Ints,
     difference,
     intersection,
@@ -18,7 +20,7 @@ from searchapp.engines.whoosh.arrays import (
     run_starts,
     union,
 )
-from searchapp.engines.whoosh.postings import POSITION_BITS, ArrayCache, Postings
+from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
 
 _CACHED: Final = 32 << 20  # bytes of places
@@ -31,42 +33,53 @@ class Texts:
         self._postings = postings
         self._cache = ArrayCache(_CACHED)
 
-    def places(self, text: str) -> Ints:
+    def places(self, text: str) -> Array:
         """Give every place at which a text begins, overlapping ones too."""
-        return self._cache.get(text, lambda: (self._find(text),))[0]
+        return self._found(text)[0]
 
     def counts(self, text: str) -> tuple[Ints, Ints]:
         """Give the paragraphs that have a text, and how often."""
-        paragraphs = self.places(text) >> POSITION_BITS
-        starts = run_starts(paragraphs)
-        return paragraphs[starts], run_lengths(starts, paragraphs.size)
+        return self._found(text)[1:]
 
-    def _find(self, text: str) -> Ints:
+    def _found(self, text: str) -> tuple[Array, Ints, Ints]:
+        """Give a text's places, its paragraphs, and how many places each of these has."""
+
+        def find() -> tuple[Array, Ints, Ints]:
+            places = self._find(text)
+            paragraphs = self._postings.paragraphs_at(places)
+            present = self._postings.present(paragraphs)
+            if present is not None:
+                places, paragraphs = places[present], paragraphs[present]
+            starts = run_starts(paragraphs)
+            return places, paragraphs[starts], run_lengths(starts, paragraphs.size)
+
+        return self._cache.get(text, find)
+
+    def _find(self, text: str) -> Array:
         if len(text) == 1:
             found = [self._postings.places(pair) for pair in self._postings.pairs_with(text)]
-            return np.sort(np.concatenate([EMPTY, *found]))
+            return np.sort(np.concatenate(found)) if found else EMPTY
         return self._follow(text)
 
-    def _follow(self, text: str) -> Ints:
+    def _follow(self, text: str) -> Array:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.
 
-        Every second pair is enough, with the last one where the length is odd.
+        Every second pair is enough, with the last one where the length is odd: no pair stands at the place between two
+        paragraphs, so that no text goes from one into the next.
         """
         last = len(text) - 2
         offsets = {*range(0, last, 2), last}
         ranked = sorted((self._postings.rarity(text[at : at + 2]), at) for at in offsets)
         if not ranked[0][0]:
             return EMPTY
-        found = self._begins(text, ranked[0][1])
+        first = ranked[0][1]
+        found: Array = self._postings.places(text[first : first + 2])
+        found = found[np.searchsorted(found, first) :] - first
         for _, at in ranked[1:]:
             if not found.size:
                 break
-            found = intersection(found, self._begins(text, at))
+            found = intersection(found + at, self._postings.places(text[at : at + 2])) - at
         return found
-
-    def _begins(self, text: str, at: int) -> Ints:
-        """Give where the text would begin, by the places of its pair at one offset."""
-        return self._postings.places(text[at : at + 2]) - at
 
 
 def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
@@ -97,12 +110,22 @@ def _all(children: tuple[Query, ...], postings: Postings, texts: Texts) -> Ints:
     return found
 
 
-def spans(wanted: tuple[str, ...], paragraphs: Ints, texts: Texts) -> tuple[Ints, Ints]:
-    """Give the places of all texts in some paragraphs, in order and each once, and the length of what stands there."""
-    pairs = [(texts.places(text), len(text)) for text in wanted]
-    places = np.concatenate([EMPTY, *(found for found, _ in pairs)])
-    lengths = np.concatenate([EMPTY, *(np.full(found.size, length) for found, length in pairs)])
-    there = member(places >> POSITION_BITS, paragraphs)
-    places, lengths = places[there], lengths[there]
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Where texts stand: in paragraphs[i] from starts[i], lengths[i] characters; in this order, and each once."""
+
+    paragraphs: Ints
+    starts: Ints
+    lengths: Ints
+
+
+def spans(wanted: tuple[str, ...], paragraphs: Ints, postings: Postings, texts: Texts) -> Spans:
+    """Give where texts stand in some paragraphs."""
+    found = [(texts.places(text), texts.counts(text), len(text)) for text in wanted]
+    owners = np.concatenate([EMPTY, *(np.repeat(ids, counts) for _, (ids, counts), _ in found)])
+    places = np.concatenate([EMPTY, *(places.astype(np.int64) for places, _, _ in found)])
+    lengths = np.concatenate([EMPTY, *(np.full(places.size, length) for places, _, length in found)])
     order = np.lexsort((lengths, places))
-    return places[order], lengths[order]
+    order = order[member(owners[order], paragraphs)]
+    owners = owners[order]
+    return Spans(owners, places[order] - postings.starts(owners), lengths[order])
