@@ -49,7 +49,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("ingest.formats.pdf.pages",),
 }
 # wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
-LAZY = {"wiring", "cli.serve", ""}
+LAZY = {"wiring", "cli.inspect", "cli.serve", ""}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
 IMPORT_CALLS = {"import_module", "__import__"}
 
