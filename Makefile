@@ -4,12 +4,13 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= corpus
+REPORTS ?= $(CORPUS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit browser pythons clean
+.PHONY: help install run test lint unit browser pythons screenshots clean
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.run: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +42,12 @@ browser: $(VENV)/.test ## only the tests in a real browser
 
 pythons: $(VENV)/.test ## unit and contract tests on each other Python (3.11–3.13) that the machine has
 	$(BIN)/python tests/other_pythons.py
+
+screenshots: $(VENV)/.test ## take the pictures of the documentation anew
+	$(BIN)/python docs/screenshots.py
+
+bench-reading: $(VENV)/.test ## how fast files are read, and where the time goes (REPORTS=folder)
+	$(BIN)/python benchmarks/reading.py $(REPORTS)
 
 clean: ## remove the environments and everything that was built; the index stays
 	rm -rf .venv* build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from searchapp.ingest.decode import decode
 from searchapp.ingest.repair import lost_byte
-from searchapp.ingest.repair.lost_byte import UNKNOWN
+from searchapp.ingest.repair.shifted import UNKNOWN
 from searchapp.text.offsets import apply
 
 _HALFWIDTH = str.maketrans("，；：？！（）", ",;:?!()")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +21,7 @@ from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
 from searchapp.indexing.manifest import Manifest, Skipped
 from searchapp.ingest.formats import SUPPORTED
+from searchapp.ingest.inspection import Observation, observe
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
 from searchapp.query.synonyms import with_file
@@ -28,11 +31,14 @@ from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
 from searchapp.version import VERSION
 
+_LOG: Final = logging.getLogger(__name__)
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
 # Fewer files than this are read faster in this process than others can be started.
 _WORTH_A_PROCESS: Final = 8
+# Files a process reads ahead of what is taken: results that wait are in memory.
+_AHEAD: Final = 4
 _ENGINES: Final = {
     "whoosh": ("searchapp.engines.whoosh", "WhooshKind"),
     "memory": ("searchapp.engines.memory", "MemoryKind"),
@@ -56,7 +62,7 @@ def maker(settings: Settings, analyzer: Analyzer) -> Maker:
 
 def open_service(settings: Settings) -> SearchService:
     """Open the current generation for searching; OperatorError where there is none or it does not fit."""
-    return _service(settings, generations.require(settings.index))
+    return _service(settings, generations.require(settings.index), Analyzer())
 
 
 def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchService:
@@ -68,8 +74,7 @@ def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchServi
     return open_service(settings_module.updated(settings_module.load(), values, "searchapp.open 的参数"))
 
 
-def _service(settings: Settings, generation: Path) -> SearchService:
-    analyzer = Analyzer()
+def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> SearchService:
     made = maker(settings, analyzer)
     found = manifest.read(generation)
     if not builder.fits(found, made):
@@ -94,6 +99,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._analyzer = Analyzer()
         self._lock = threading.Lock()
         self._open: tuple[Path, SearchService] | None = None
 
@@ -101,8 +107,12 @@ class Services:
         generation = generations.require(self._settings.index)
         with self._lock:
             if self._open is None or self._open[0] != generation:
-                self._open = generation, _service(self._settings, generation)
+                self._open = generation, _service(self._settings, generation, self._analyzer)
             return self._open[1]
+
+    def load(self) -> None:
+        """Load the dictionary now, so that the first request does not wait for it."""
+        self._analyzer.load()
 
 
 def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
@@ -146,12 +156,14 @@ def update_index(
     return found, changes, len(walked.skipped)
 
 
-def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[Item], Walk]:
-    """Read files without indexing: what each gave, in order, and what was found and passed over."""
+def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[tuple[Observation, ...]], Walk]:
+    """Read files without indexing: what was seen of each, in order, and what was found and passed over."""
     walked = walk(paths)
-    read = partial(_read_path, max_bytes=settings.max_file_bytes)
-    found = _parallel(settings, read, walked.files)
-    return (item for items in found for item in items), walked
+    return _parallel(settings, partial(_observe, max_bytes=settings.max_file_bytes), walked.files), walked
+
+
+def _observe(path: Path, max_bytes: int) -> tuple[Observation, ...]:
+    return tuple(map(observe, _read_path(path, max_bytes)))
 
 
 def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
@@ -184,15 +196,28 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
         yield from map(read, given)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read, given, chunksize=4)
+        under_way: deque[Future[Result]] = deque()
+        for item in given:
+            under_way.append(pool.submit(read, item))
+            if len(under_way) > _AHEAD * jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
-def _read_path(path: Path, max_bytes: int) -> list[Item]:
-    return list(read_path(path, path.as_posix(), max_bytes))
+def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:
+    """Read a file; a fault of ours in one of ten thousand files is reported with it and must not cost the others."""
+    shown = path.as_posix() if shown is None else shown
+    try:
+        return list(read_path(path, shown, max_bytes))
+    except Exception as error:
+        _LOG.exception("reading %s", shown)
+        message = f"读这个文件时程序出错({type(error).__name__}: {error})。"
+        return [Unreadable(shown, None, message, "请把这个文件报告给 searchapp 的维护者。", "internal_error")]
 
 
 def _read_file(stamp: Stamp, max_bytes: int) -> FileResult:
-    found = list(read_path(Path(stamp.key), stamp.path, max_bytes))
+    found = _read_path(Path(stamp.key), max_bytes, stamp.path)
     documents = tuple(item for item in found if not isinstance(item, Unreadable))
     skipped = tuple(
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)

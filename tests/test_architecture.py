@@ -38,15 +38,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "whoosh": ("engines.whoosh",),
     "opencc": ("text.normalize",),
     "jieba": ("text.segment",),
+    "rjieba": ("text.segment",),
     "flask": ("web", "cli.serve"),
     "markupsafe": ("web",),
     "werkzeug": ("web",),
     "waitress": ("cli.serve",),
     "click": ("cli",),
     "filelock": ("indexing.generations",),
+    "selectolax": ("ingest.formats.html.tree",),
+    "pypdfium2": ("ingest.formats.pdf.pages",),
 }
 # wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
-LAZY = {"wiring", "cli.serve", ""}
+LAZY = {"wiring", "cli.inspect", "cli.serve", ""}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
 IMPORT_CALLS = {"import_module", "__import__"}
 

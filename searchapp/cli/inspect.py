@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,10 @@ import click
 
 from searchapp import wiring
 from searchapp.cli.progress import with_progress
-from searchapp.ingest.inspection import inspect_rows
+from searchapp.cli.totals import print_totals
+from searchapp.errors import OperatorError
+from searchapp.ingest.inspection import Observation, inspect_rows
+from searchapp.model.review import Review
 from searchapp.settings import Settings
 
 Row = Mapping[str, Any]
@@ -22,22 +25,54 @@ Row = Mapping[str, Any]
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON,每行一个对象,对应一个文件(或其中一份报告)。")
+@click.option("--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页,供人核对。")
 @click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。")
 @click.pass_obj
-def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, jobs: int | None) -> None:
+def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, page: Path | None, jobs: int | None) -> None:
     """读文件而不建索引,说明读懂了什么,修复了什么,有什么疑点。"""
     settings = settings if jobs is None else replace(settings, jobs=jobs)
-    items, walked = wiring.inspect_files(settings, paths)
-    rows = inspect_rows(with_progress(items, len(walked.files), "读文件"))
-    if as_json:
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
-    else:
-        _print_totals(list(_printed(rows)))
+    found, walked = wiring.inspect_files(settings, paths)
+    reviews: list[Review] = []
+    seen = (each for file in with_progress(found, len(walked.files), "读文件") for each in file)
+    rows = inspect_rows(_collected(seen, reviews) if page else seen)
+    read = (_print_json if as_json else _print_text)(rows)
+    if page:
+        _write_page(page, reviews, read)
     if walked.skipped:
         click.echo(f"跳过 {len(walked.skipped)} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
     if not walked.files:
         click.echo("没有可读的文件。", err=True)
+
+
+def _collected(seen: Iterable[Observation], reviews: list[Review]) -> Iterator[Observation]:
+    """Pass observations on and keep what is to be reviewed."""
+    for each in seen:
+        if each.review is not None:
+            reviews.append(each.review)
+        yield each
+
+
+def _write_page(path: Path, reviews: Sequence[Review], read: int) -> None:
+    # Templates are loaded only here: other runs of the command start without them.
+    html: str = import_module("searchapp.web.review").render_review(reviews, read)
+    try:
+        path.write_text(html, encoding="utf-8")
+    except OSError as error:
+        message = f"写不了「{path}」({error.strerror or error})。"
+        raise OperatorError(message, "请检查文件夹是否存在、是否有权限写入。", code="unwritable_file") from error
+    click.echo(f"有疑点的 {len(reviews)} 份报告写在 {path},请用浏览器打开。", err=True)
+
+
+def _print_json(rows: Iterable[Row]) -> int:
+    read = 0
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+        read += not row["error"]
+    return read
+
+
+def _print_text(rows: Iterable[Row]) -> int:
+    return print_totals(_printed(rows))
 
 
 def _printed(rows: Iterable[Row]) -> Iterator[Row]:
@@ -55,7 +90,7 @@ def _print_row(row: Row) -> None:
     for label, value in _facts(row):
         click.echo(f"  {label}:{value}")
     if row["duplicate_of"]:
-        click.secho(f"  文字与 {row['duplicate_of']} 相同", fg="yellow")
+        click.secho(f"  重复:已有 {row['duplicate_of']}", fg="yellow")
     for warning in row["warnings"]:
         click.secho(f"  注意:{warning}", fg="yellow")
 
@@ -63,8 +98,8 @@ def _print_row(row: Row) -> None:
 def _facts(row: Row) -> Iterator[tuple[str, str]]:
     yield "地区", _place(row)
     yield "年份", str(row["year"] or "不详")
-    dates = (("报告日期", "delivered"), ("会议", "session"), ("发布日期", "published"))
-    yield from ((label, row[name]) for label, name in dates if row[name])
+    facts = (("报告日期", "delivered"), ("会议", "session"), ("发文字号", "number"), ("发布日期", "published"))
+    yield from ((label, row[name]) for label, name in facts if row[name])
     if row["speaker"]:
         yield "报告人", f"{row['office'] or ''} {row['speaker']}".strip()
     yield "章节", " / ".join(section["title"] or section["kind"] for section in row["sections"])
@@ -78,18 +113,3 @@ def _place(row: Row) -> str:
         return f"{' '.join(row['region']['path'])}({row['region']['code']})"
     candidates = "、".join(" ".join(region["path"]) for region in row["region_candidates"])
     return f"未定,可能是:{candidates}" if candidates else "未定"
-
-
-def _print_totals(rows: list[Row]) -> None:
-    read = [row for row in rows if not row["error"]]
-    click.echo()
-    click.secho("合计", bold=True)
-    click.echo(f"  读到 {len(read)} 份,读不了 {len(rows) - len(read)} 个", nl=False)
-    click.echo(f",重复 {sum(bool(row['duplicate_of']) for row in read)} 份", nl=False)
-    click.echo(f",地区未定 {sum(not row['region'] for row in read)} 份", nl=False)
-    click.echo(f",年份未定 {sum(not row['year'] for row in read)} 份")
-    years = Counter(row["year"] for row in read if row["year"])
-    click.echo("  年份:" + "、".join(f"{year} 年 {count} 份" for year, count in sorted(years.items())))
-    repairs = sum((Counter(row["repairs"]) for row in read), Counter[str]())
-    if repairs:
-        click.echo("  修复:" + "、".join(f"{reason} {count} 处" for reason, count in repairs.most_common()))

@@ -28,6 +28,7 @@ def serve(settings: Settings, /, host: str | None, port: int | None, index_folde
     )
     services = Services(settings)
     services()  # without an index there is nothing to serve: say so now, not at the first request
+    services.load()
     # Flask is loaded only here: other commands start without it.
     app = import_module("searchapp.web").create_app(services, settings)
     try:

@@ -186,8 +186,8 @@ class Engine(Protocol):
 class EngineWriter(Protocol):
     """Fills one new set of paragraphs, or changes a copy of one."""
 
-    def put(self, document: Document) -> None:
-        """Add a document's paragraphs, in place of those it had."""
+    def put(self, document: Document, prepared: object = None) -> None:
+        """Add a document's paragraphs, in place of those it had; `prepared` is what the engine's kind made of it."""
 
     def remove(self, document: str) -> None:
         """Take a document's paragraphs out; no error where there are none."""
@@ -203,6 +203,9 @@ class EngineKind(Protocol):
     """Makes writers and engines on a folder of its own."""
 
     name: str
+
+    def prepare(self, document: Document) -> object:
+        """Do what of `put` needs no writer, so that other processes can; the document's id may still change."""
 
     def create(self, folder: Path) -> EngineWriter:
         """Begin an empty set of paragraphs in an empty folder."""

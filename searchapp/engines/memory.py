@@ -214,7 +214,7 @@ class MemoryWriter:
         self._folder = folder
         self._documents = documents
 
-    def put(self, document: Document) -> None:
+    def put(self, document: Document, prepared: object = None) -> None:  # noqa: ARG002 nothing is prepared
         """Add a document's paragraphs, in place of those it had."""
         shared = document_values(document)
         self._documents[document.id] = [
@@ -249,6 +249,9 @@ class MemoryKind:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
+
+    def prepare(self, document: Document) -> None:
+        """Prepare nothing."""
 
     def create(self, folder: Path) -> MemoryWriter:
         """Begin empty."""

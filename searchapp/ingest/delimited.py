@@ -1,8 +1,9 @@
-"""Delimited text (CSV, TSV) → rows: the delimiter is found in the first line, cells may hold lines and be of any size."""
+"""Delimited text (CSV, TSV) → rows. The delimiter is found in the first line; cells hold lines, and are of any size."""
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 # The module's own limit is 128 KB for all of the process; files are bounded before they come here.
 csv.field_size_limit(1 << 30)
 
-_DELIMITERS: Final = (",", "\t", ";", "，", "；", "|")
+_DELIMITERS: Final = (",", "\t", ";", "|")
 _DECLARED: Final = re.compile(r"sep=(.)\r?\n")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 
@@ -23,7 +24,7 @@ def read_rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """
     declared = _DECLARED.match(text)  # Excel's own mark in front of the table
     delimiter = declared[1] if declared else _delimiter(text)
-    lines = text[declared.end() if declared else 0 :].splitlines(keepends=True)
+    lines = io.StringIO(text[declared.end() if declared else 0 :], newline="")
     for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):
         if any(cell and not cell.isspace() for cell in row):
             yield number, tuple(row)

@@ -50,6 +50,26 @@ _TURN: Final = re.compile(
     r"|实践证明|特别是在|在(肯定|总结|看到|取得).{0,6}成绩|总结成绩|在推动.{2,16}的同时|在具体实践中"
     r"|我们(也|还)?(要)?(清醒|深知|深刻|深切))"
 )
+# what a government says of itself, in paragraphs that stand behind the parts of the plan without a heading
+_OWN_TURN: Final = re.compile(
+    r"^(各位|新|面对|立足|实现|做好|完成|奋进|踏上|站在|我们|当前|大道|征程|打铁|政府|[全各].{0,3}(政府|行署))|自身建设"
+)
+_OWN_WORK: Final = re.compile(
+    r"自身(的)?建设|政府(工作|治理)提出|对政府.{0,6}提出|人民政府建设得|政府治理(体系|能力|现代化)"
+    r"|(建设|打造|建成|成为|争做).{0,24}(?<!数字)(政府|行署)(?=[。,;!])|(政府|行署)(系统|团队|要担当|肩负)"
+)
+_OWN_TRAITS: Final = (
+    re.compile(r"自身(的)?建设|政府工作.{0,8}(提出|全过程)|抓落实"),
+    re.compile(r"法治政府|依法行政|依法决策"),
+    re.compile(r"廉洁|廉政|八项规定|从严治党|清廉"),
+    re.compile(r"人民满意|服务型政府|政府效能|行政效能|执行力"),
+    re.compile(r"两个维护|对党(绝对)?忠诚|政治建设|讲政治"),
+)
+_OWN_TRAITS_ENOUGH: Final = 3
+# what the State Council's report puts behind it
+_OTHER_WORK: Final = re.compile(
+    r"^[^。]{0,60}(中华民族共同体意识|民族区域自治|国防和军队|军队建设|一国两制|祖国统一|两岸|和平外交|港澳|外交政策)"
+)
 _BY_WORDS: Final[tuple[tuple[SectionKind, re.Pattern[str]], ...]] = (
     ("review", _REVIEW),
     ("government", _GOVERNMENT),
@@ -81,17 +101,25 @@ def section_kinds(headings: Sequence[str]) -> list[SectionKind]:
     said = [said_kind(heading) for heading in headings]
     years = [int(found[0]) if (found := _YEAR.search(heading)) else None for heading in headings]
     latest = max((year for year in years if year is not None), default=0)
+    unnamed = _before_plan(headings, said)
     decided: list[SectionKind] = []
     for index, (kind, year) in enumerate(zip(said, years, strict=True)):
         earlier = year is not None and year < latest and kind in {"plan", "targets", None}
-        unnamed = kind is None and "plan" in said and "review" not in said
-        if index == 0 and (earlier or unnamed):
+        if (index == 0 and earlier) or index in unnamed:
             decided.append("review")
         elif kind == "targets" and "plan" not in said[index + 1 :]:
             decided.append("plan")
         else:
             decided.append(kind or ("plan" if any(said) else "other"))
     return decided
+
+
+def _before_plan(headings: Sequence[str], said: Sequence[SectionKind | None]) -> range:
+    """Give the sections before the one that names the plan, where none names the review; else the first, if unnamed."""
+    if "review" in said or "plan" not in said:
+        return range(0)
+    named = (index for index, heading in enumerate(headings) if said[index] == "plan" and _PLAN.search(heading))
+    return range(max(next(named, 0), said[0] is None))
 
 
 def is_glossary(line: str) -> bool:
@@ -112,6 +140,22 @@ def is_annex_list(line: str) -> bool:
 def is_government(heading: str) -> bool:
     """Tell whether a part inside the plan is on the government's own work."""
     return _GOVERNMENT.search(heading) is not None
+
+
+def is_own_work(paragraph: str, *, in_part: bool) -> bool:
+    """Tell whether a paragraph behind the last part of the plan turns to the government's own work.
+
+    One that still stands `in_part` must begin as such a turn does, for parts speak of government too.
+    """
+    if in_part and not _OWN_TURN.match(paragraph):
+        return False
+    held = sum(trait.search(paragraph) is not None for trait in _OWN_TRAITS)
+    return _OWN_WORK.search(paragraph) is not None or (not in_part and held >= _OWN_TRAITS_ENOUGH)
+
+
+def is_other_work(paragraph: str) -> bool:
+    """Tell whether a paragraph speaks of nationalities, defence or foreign affairs, as the State Council's last do."""
+    return _OTHER_WORK.match(paragraph) is not None
 
 
 def is_targets(paragraph: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from searchapp.ingest.openers import DASHES, Style, read_opener
 
@@ -30,22 +30,37 @@ _SALUTATION: Final = re.compile(r"(?:尊敬的)?各位(?:人大)?(?:代表|委�
 _LABEL: Final = re.compile(
     r"附\s?[件表录錄][\s\d一二三四五六七八九十]*(?:$|[：:])|(?:有关|有關)?名\s*[词詞]\s*解\s*[释釋]\s*$"
 )
+_SPEAKER: Final = re.compile(
+    r"[一-鿿]{0,25}(?:[省市县縣区區旗州盟][长長]|主席|主任|专员|專員)(?:[(（][^)）]{1,6}[)）])?\s+[一-鿿][一-鿿·•\s]{1,12}$"
+)
 _YEAR: Final = r"[\d一二三四五六七八九〇○零]{4}\s?年"
 _SESSION_OPEN: Final = re.compile(rf"^[(（\s{DASHES}]*{_YEAR}[^。，,；]{{2,12}}日?[在于於][^。，,；]*$")
 _SESSION_REST: Final = re.compile(r"^[^。，,；]{0,40}会[议議]上?\s*[）)]?$")
 _SLACK: Final = 6
 """Columns by which a full line may be shorter than the widest: two digits, or a mark that may not begin a line."""
+_FEW: Final = 12  # open lines, below which no width is looked for
+_MOST: Final = 0.7  # share of the open lines that are full in wrapped text
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its outer white space; `blank` tells whether an empty line precedes it."""
+    """A line without its outer white space; `indent` is what stood before it, `blank` whether an empty line did."""
 
     start: int
     end: int
     text: str
-    indented: bool
+    indent: str
     blank: bool
+
+    @property
+    def indented(self) -> bool:
+        """Tell whether it begins further right than at the margin."""
+        return bool(self.indent)
+
+    @property
+    def whole(self) -> str:
+        """Give it with its indent: as wide as it is."""
+        return self.indent + self.text
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -53,7 +68,7 @@ def read_lines(text: str) -> Iterator[Line]:
     end = 0
     for match in _LINE.finditer(text):
         gap = text[end : match.start()]
-        yield Line(match.start(), match.end(), match[0], not gap.endswith("\n") and bool(gap), gap.count("\n") > 1)
+        yield Line(match.start(), match.end(), match[0], gap.rpartition("\n")[2], gap.count("\n") > 1)
         end = match.end()
 
 
@@ -71,9 +86,14 @@ def ends_sentence(line: str) -> bool:
     return _END.search(line[-_TAIL:]) is not None or (line[:1] in {"（", "("} and line[-1] in {"）", ")"})
 
 
+def never_begins(line: str) -> bool:
+    """Tell whether no sentence or part can begin like this: with a comma, a closing mark, 以及."""
+    return _NEVER_FIRST.match(line) is not None
+
+
 def starts_anew(line: str) -> bool:
-    """Tell whether a line begins something of its own: a numbered part, a salutation, an appendix."""
-    marks = (_SALUTATION, _LABEL, _SESSION_OPEN)
+    """Tell whether a line begins something of its own: a numbered part, a salutation, an appendix, a session, a speaker."""
+    marks = (_SALUTATION, _LABEL, _SESSION_OPEN, _SPEAKER)
     return read_opener(line) is not None or any(mark.match(line) for mark in marks)
 
 
@@ -98,20 +118,33 @@ def may_be_heading(line: str, series: Container[str] = ()) -> bool:
 class Layout:
     """How the lines of one text were set.
 
-    `wrap` is the width in columns where text was broken into lines of one width, None where lines are paragraphs.
-    `series` holds the beginnings that long lines without a full stop share: 一年来，我们….
+    `wrap` is the width where text was broken into lines of one width, None where lines are paragraphs: in columns, or
+    `by_count` in characters, as programs break lines. `series` holds the beginnings that long lines without a full stop
+    share: 一年来，我们….
     """
 
     wrap: int | None = None
     series: frozenset[str] = frozenset()
+    by_count: bool = False
+
+    def is_full(self, line: str) -> bool:
+        """Tell whether a line has no room for more, so that its break says nothing."""
+        if self.wrap is None:
+            return False
+        return len(line) >= self.wrap if self.by_count else columns(line) >= self.wrap - _SLACK
 
 
 def read_layout(lines: Sequence[str]) -> Layout:
-    """Find out how lines were set."""
+    """Find out how lines were set; indents count."""
     open_lines = [line for line in lines if not ends_sentence(line)]
-    beginnings = Counter(line[:_PREFIX] for line in open_lines if columns(line) <= HEADING_COLUMNS)
+    beginnings = Counter(line.lstrip()[:_PREFIX] for line in open_lines if columns(line) <= HEADING_COLUMNS)
     series = frozenset(beginning for beginning, count in beginnings.items() if count > 1)
-    return Layout(_wrap_width(open_lines) if 2 * len(open_lines) > len(lines) else None, series)
+    if 2 * len(open_lines) <= len(lines) or len(open_lines) < _FEW:
+        return Layout(series=series)
+    counted, measured = _width(map(len, open_lines), 0, 0), _width(map(columns, open_lines), _SLACK, 2)
+    by_count = counted.share > measured.share
+    best = counted if by_count else measured
+    return Layout(best.wrap if best.share >= _MOST and _is_width(best.wrap, by_count) else None, series, by_count)
 
 
 def continues(previous: str, following: str, layout: Layout) -> bool:
@@ -124,19 +157,28 @@ def continues(previous: str, following: str, layout: Layout) -> bool:
         return True
     if starts_anew(following):
         return False
-    if layout.wrap is not None and columns(previous) >= layout.wrap - _SLACK:
+    if layout.is_full(previous):
         return True
     return not ends_sentence(previous) and not may_be_heading(previous, layout.series)
 
 
-def _wrap_width(open_lines: Sequence[str]) -> int | None:
-    widths = [columns(line) for line in open_lines]
-    if len(widths) < 12:
-        return None
+class _Width(NamedTuple):
+    """A width, and the share of lines that have it."""
+
+    wrap: int
+    share: float
+
+
+def _width(widths: Iterable[int], less: int, more: int) -> _Width:
+    """Give the width that most lines have, give or take a little."""
     counts = Counter(widths)
-    held = {width: sum(counts[width + step] for step in range(-_SLACK, 3)) for width in counts}
+    held = {width: sum(counts[width + step] for step in range(-less, more + 1)) for width in counts}
     fullest = max(held, key=lambda width: (held[width], width))
-    return fullest if held[fullest] * 10 >= len(widths) * 7 and 24 <= fullest <= 160 else None
+    return _Width(fullest, held[fullest] / counts.total())
+
+
+def _is_width(wrap: int, by_count: bool) -> bool:
+    return 24 <= (2 * wrap if by_count else wrap) <= 160
 
 
 def _is_session(previous: str, following: str) -> bool:

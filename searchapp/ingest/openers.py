@@ -11,16 +11,18 @@ from typing import Final
 class Style(IntEnum):
     """Habits of numbering, from the outermost to the innermost."""
 
-    PART = 1  # 第一部分, 第二章
-    HAN = 2  # 一、
-    ORDINAL = 3  # 第一，
-    PAREN_HAN = 4  # （一）
-    ARABIC = 5  # 1. 1、
-    PAREN_ARABIC = 6  # （1） 1） ①
-    ITEM = 7  # 一是 一要
-    DASH = 8  # ——
-    BULLET = 9  # ● ◆
-    NOTE = 10  # [1] 〔1〕
+    PART = 1  # 第一部分, 第一篇
+    CHAPTER = 2  # 第二章
+    ARTICLE = 3  # 第三节
+    HAN = 4  # 一、
+    ORDINAL = 5  # 第一，
+    PAREN_HAN = 6  # （一）
+    ARABIC = 7  # 1. 1、
+    PAREN_ARABIC = 8  # （1） 1） ①
+    ITEM = 9  # 一是 一要
+    DASH = 10  # ——
+    BULLET = 11  # ● ◆
+    NOTE = 12  # [1] 〔1〕
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ _DIGITS: Final = {character: value for value, character in enumerate("一二三�
 # 一、二、三产业 is a phrase, 1.5万 a number, 一是 needs no mark behind it, U+FFFD stands for a lost parenthesis
 _OPENER: Final = re.compile(
     rf"""
-      第(?P<PART>[{_HAN}]{{1,3}})(?:部分|章|篇|编|节)[、：:，,\s]*
+      第(?P<PART>[{_HAN}]{{1,3}})(?:部分|篇|编)[、：:，,\s]*
+    | 第(?P<CHAPTER>[{_HAN}]{{1,3}})章[、：:，,\s]*
+    | 第(?P<ARTICLE>[{_HAN}]{{1,3}})节(?![能约日省假庆])[、：:，,\s]*
     | (?P<HAN>[{_HAN}]{{1,3}})\s?[、.．](?!\s?[{_HAN}]{{1,3}}[、产])\s*
     | 第(?P<ORDINAL>[{_HAN}]{{1,3}})[，,、：:\s]\s*
     | [（(]\s?(?P<PAREN_HAN>[{_HAN}]{{1,3}})\s?[）)\ufffd][、.．]?\s*

@@ -17,7 +17,8 @@ from searchapp.text.normalize import fold
 _TOP: Final = 0
 _ANNEX_TITLE: Final = 1
 _PLAIN: Final = 99
-_PARTS: Final = frozenset({Style.PART, Style.HAN, Style.ORDINAL, Style.PAREN_HAN})
+PARTS: Final = frozenset(style for style in Style if style <= Style.PAREN_HAN)
+"""Habits of numbering that make parts of a report, of which a lead sentence can be the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class _Headings:
         self._sections += not self._entries and not orphan
         self._entries.append((level, words))
 
+    def extend(self, words: str) -> None:
+        """Add words to the innermost heading: 第一部分, and on the next line what it is called."""
+        level, label = self._entries[-1]
+        self._entries[-1] = (level, f"{label} {words}")
+
     def close_parts(self) -> None:
         """Leave only the section open."""
         del self._entries[1:]
@@ -73,7 +79,10 @@ def read_outline(blocks: Sequence[Block]) -> list[Place]:
         if block.opener is None and not after_heading and kinds.turns_back(block.folded):
             above.close_parts()
         lead = None if is_heading else numbered_lead(block)
-        if is_heading or (lead is not None and block.style in _PARTS):
+        if is_heading and after_heading and block.opener is None and _is_bare(blocks[index - 1]):
+            above.extend(heading_words(block.text))
+            places[-1] = replace(places[-1], path=above.path)
+        elif is_heading or (lead is not None and block.style in PARTS):
             level = _TOP if index in tops else _level(block, above.path, after_heading)
             above.open(level, heading_words(lead or block.text))
         places.append(Place(block, "heading" if is_heading else "text", above.path, above.section, lead))
@@ -126,6 +135,11 @@ def _plain_tops(blocks: Sequence[Block], flags: Sequence[bool]) -> frozenset[int
 def _names_section(heading: str) -> bool:
     """Tell whether an unnumbered heading names a section: 2023年工作回顾; one with a comma tells of results."""
     return "," not in heading and kinds.said_kind(heading) is not None
+
+
+def _is_bare(block: Block) -> bool:
+    """Tell whether a heading is a number alone: 第一部分."""
+    return block.opener is not None and block.opener.end == len(block.text)
 
 
 def _begins(blocks: Sequence[Block], index: int | None) -> bool:

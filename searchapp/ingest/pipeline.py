@@ -11,8 +11,11 @@ from typing import Final, Protocol, TypeAlias
 
 from searchapp.errors import UserError
 from searchapp.ingest import formats
-from searchapp.ingest.formats.base import Read
-from searchapp.ingest.metadata import Facts, read_facts
+from searchapp.ingest.beside import NOTHING_STATED, stated_beside
+from searchapp.ingest.completeness import gaps
+from searchapp.ingest.formats.base import Options, Read, Refused
+from searchapp.ingest.glossary import read_glossary, read_notes
+from searchapp.ingest.metadata import Around, Facts, read_facts
 from searchapp.ingest.repair import (
     broken_lines,
     confusions,
@@ -23,6 +26,8 @@ from searchapp.ingest.repair import (
     readings,
     spaces,
 )
+from searchapp.ingest.sidecar import FILE_NAME, Entry
+from searchapp.ingest.stated import Stated
 from searchapp.ingest.structure import read_structure
 from searchapp.model.documents import Damage, Document, Edit, Source
 from searchapp.text.offsets import apply, compose
@@ -41,6 +46,7 @@ BEFORE_FURNITURE: Final[tuple[Stage, ...]] = (entities, readings, lost_byte, los
 FROM_FURNITURE: Final[tuple[Stage, ...]] = (furniture, spaces, broken_lines)
 
 MAX_BYTES: Final = 50_000_000
+DEFAULT_OPTIONS: Final = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +111,34 @@ def _under(folder: Path) -> Iterator[Path]:
 def _is_report(path: Path) -> bool:
     name = path.name.lower()
     known = path.suffix.lower() in formats.SUPPORTED or path.is_dir()
-    return known and not name.startswith("readme") and name != "metadata.csv"
+    return known and not name.startswith("readme") and name != FILE_NAME
 
 
-def read_path(path: Path, name: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
+def read_path(
+    path: Path, name: str | None = None, max_bytes: int = MAX_BYTES, options: Options = DEFAULT_OPTIONS
+) -> Iterator[Item]:
     """Read all documents of a file; `name` is the path that people are shown."""
     shown = path.as_posix() if name is None else name
     try:
         data = _bytes(path, max_bytes)
-        document = read_document(formats.read(path.name, data), shown, hashlib.sha256(data).hexdigest())
+        digest = hashlib.sha256(data).hexdigest()
+        for read in formats.read_parts(path.name, data, options):
+            yield _item(read, path, shown, digest)
     except UserError as error:
-        yield Unreadable(shown, None, error.message, error.remedy, error.code)
-    else:
-        yield document
+        yield _unreadable(shown, None, error)
+
+
+def _item(read: Read | Refused, path: Path, shown: str, digest: str) -> Item:
+    if isinstance(read, Refused):
+        return _unreadable(shown, read.part, read.error)
+    try:
+        return read_document(read, shown, digest, stated_beside(path, read.part))
+    except UserError as error:
+        return _unreadable(shown, read.part, error)
+
+
+def _unreadable(shown: str, part: str | None, error: UserError) -> Unreadable:
+    return Unreadable(shown, part, error.message, error.remedy, error.code)
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:
@@ -133,23 +154,30 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def read_document(read: Read, path: str, digest: str) -> Document:
-    """Make a document of what a file says; `digest` is the SHA-256 of its bytes. UserError where no text is left."""
+def read_document(read: Read, path: str, digest: str, beside: Entry = NOTHING_STATED) -> Document:
+    """Make a document of what a file says; `digest` is the SHA-256 of its bytes. UserError where no text is left.
+
+    `beside` is what is stated of it in a file beside it, which goes before what its own file states.
+    """
     before = repair(read.text, Repaired(read.text), BEFORE_FURNITURE)
     clean = repair(read.text, before, FROM_FURNITURE)
-    paragraphs, sections = read_structure(clean.text)
+    paragraphs, sections, folded = read_structure(clean.text)
     if not paragraphs:
         raise UserError("文件里没有正文。", "请检查文件是否下载完整。", code="empty_file")
-    facts = read_facts([paragraph.text for paragraph in paragraphs], before.text, PurePath(path).stem)
-    damages = _damages(clean.text)
-    noticed = (f"有 {len(damages)} 处文字疑似损坏，原样保留。",) if damages else ()
+    stated = beside.stated.over(read.stated or Stated())
+    name = PurePath(path if read.name is None else read.name).stem
+    around = Around(before.text, name, read.publisher or "", stated)
+    facts = read_facts([paragraph.text for paragraph in paragraphs], "".join(folded), around)
+    damages = damages_of(clean.text)
+    definitions = read_glossary(paragraphs)
+    doubts = (*read.warnings, *beside.warnings, *facts.warnings, *gaps(paragraphs, facts.kind), *_damaged(damages))
     return Document(
         id=document_id(facts, clean.text),
         title=facts.title,
         kind=facts.kind,
         region=facts.region,
         year=facts.year,
-        source=Source(path, digest, read.format, read.encoding, read.part, read.url or facts.url),
+        source=Source(path, digest, read.format, read.encoding, read.part, stated.url or read.url or facts.url),
         source_text=read.text,
         text=clean.text,
         paragraphs=paragraphs,
@@ -159,11 +187,18 @@ def read_document(read: Read, path: str, digest: str) -> Document:
         session=facts.session,
         speaker=facts.speaker,
         office=facts.office,
-        published=read.published or facts.published,
+        published=stated.published or read.published or facts.published,
         region_candidates=facts.region_candidates,
-        warnings=(*read.warnings, *facts.warnings, *noticed),
+        warnings=doubts,
         sections=sections,
+        number=facts.number,
+        definitions=definitions,
+        notes=read_notes(paragraphs, definitions),
     )
+
+
+def _damaged(damages: Sequence[Damage]) -> tuple[str, ...]:
+    return (f"有 {len(damages)} 处文字疑似损坏，原样保留。",) if damages else ()
 
 
 def repair(source: str, repaired: Repaired, stages: Sequence[Stage]) -> Repaired:
@@ -188,7 +223,8 @@ def _is_layout(text: str, edit: Edit) -> bool:
     return "\n" in old or text[edit.start - 1 : edit.start] in {"", "\n"} or text[edit.end : edit.end + 1] in {"", "\n"}
 
 
-def _damages(text: str) -> tuple[Damage, ...]:
+def damages_of(text: str) -> tuple[Damage, ...]:
+    """Give what is damaged in a clean text and was left as it is, in order."""
     found = [*lost_byte.damages(text), *confusions.damages(text)]
     return tuple(sorted(found, key=lambda damage: (damage.start, damage.end)))
 

@@ -24,7 +24,7 @@ FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 _NAMES: Final[Mapping[Field, str]] = {
     "file": "file filename 文件 文件名",
     "part": "part row member 部分 行 成员",
-    "text": "text content body fulltext 正文 内容 全文 文本 原文 报告 报告正文 报告内容 报告全文 报告文本 文章内容 正文内容 文本内容",
+    "text": "text content body fulltext 正文 内容 全文 文本 原文 报告正文 报告内容 报告全文 报告文本 文章内容 正文内容",
     "title": "title headline 标题 题目 题名 报告标题 文章标题 文件标题 报告名称 文件名称",
     "code": "code regioncode adcode areacode 代码 地区代码 行政区划代码 区划代码 行政代码",
     "province": "province 省 省份 省级 省区市 所属省份",
@@ -37,7 +37,7 @@ _NAMES: Final[Mapping[Field, str]] = {
     "session": "session meeting 会议 届次 会议名称",
     "speaker": "speaker reporter 报告人 作报告人",
     "office": "office position 职务",
-    "published": "published date pubdate publishdate publisheddate publishtime 发布时间 发布日期 公布时间 公布日期 公开日期 日期",
+    "published": "published date pubdate publishdate publisheddate publishtime 发布时间 发布日期 公布日期 日期",
     "url": "url link href sourceurl pageurl 链接 网址 来源链接 原文链接 来源网址 原文网址 网页链接",
 }
 _FIELD_OF: Final[Mapping[str, Field]] = {name: field for field, names in _NAMES.items() for name in names.split()}
@@ -103,14 +103,14 @@ def read_stated(cells: Iterable[tuple[str, Field, str]]) -> tuple[Stated, tuple[
     stated = Stated(
         title=values.text("title"),
         region=_region(values),
-        year=values.read("year", _read_year, "不是年份,请写成 2023"),
-        kind=values.read("kind", _KINDS.get, f"不是已知的类型,请写 {kind_names} 之一"),
-        delivered=values.read("delivered", read_day, "不是日期,请写成 2023-01-31"),
+        year=values.read("year", _read_year, "不是年份，请写成 2023"),
+        kind=values.read("kind", _KINDS.get, f"不是已知的类型，请写 {kind_names} 之一"),
+        delivered=values.read("delivered", read_day, "不是日期，请写成 2023-01-31"),
         session=values.text("session"),
         speaker=values.text("speaker"),
         office=values.text("office"),
-        published=values.read("published", read_day, "不是日期,请写成 2023-01-31"),
-        url=values.read("url", _read_url, "不是网址,应以 http:// 或 https:// 开头"),
+        published=values.read("published", read_day, "不是日期，请写成 2023-01-31"),
+        url=values.read("url", _read_url, "不是网址，应以 http:// 或 https:// 开头"),
     )
     return stated, tuple(values.problems)
 

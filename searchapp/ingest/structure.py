@@ -7,24 +7,34 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from searchapp.ingest import kinds
 from searchapp.ingest.blocks import cut, is_label, title_blocks
 from searchapp.ingest.lines import HEADING_COLUMNS, columns, ends_sentence
 from searchapp.ingest.openers import Style
-from searchapp.ingest.outline import Place, add_leads, read_outline
+from searchapp.ingest.outline import PARTS, Place, add_leads, read_outline
 from searchapp.model.documents import Paragraph, Section, SectionKind
 from searchapp.text.normalize import fold
 
 _APPEAL_BLOCKS: Final = 4  # the longest final appeal, its salutation on a line of its own
 _LISTS: Final = frozenset({Style.DASH, Style.BULLET, Style.ARABIC, Style.PAREN_ARABIC})
+_PLANNED: Final = frozenset({"plan", "targets", "government"})
+_REVIEW_BLOCKS: Final = 3  # paragraphs that a review without a heading has at least
 _OPEN_KINDS: Final = frozenset({"plan", "government", "other"})
 """Kinds in which a paragraph of targets is `targets`."""
 
 
-def read_structure(text: str) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
-    """Give the paragraphs and sections of a clean text; both are empty where the text is."""
+class Structure(NamedTuple):
+    """The paragraphs of a text, the sections they make, and their folded texts."""
+
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    folded: tuple[str, ...]
+
+
+def read_structure(text: str) -> Structure:
+    """Give the paragraphs and sections of a clean text; all is empty where the text is."""
     blocks = cut(text)
     places = read_outline(blocks)
     body = title_blocks(blocks)
@@ -34,7 +44,7 @@ def read_structure(text: str) -> tuple[tuple[Paragraph, ...], tuple[Section, ...
         places[index] = replace(places[index], path=(), top=None)
     places = add_leads(places)
     paragraphs = tuple(_paragraphs(places, _kinds(places, body, appeal, annexes)))
-    return paragraphs, tuple(_sections(paragraphs))
+    return Structure(paragraphs, tuple(_sections(paragraphs)), tuple(block.folded for block in blocks))
 
 
 def content_key(folded: str, occurrence: int) -> str:
@@ -71,7 +81,9 @@ def _kinds(places: Sequence[Place], body: int, appeal: range, annexes: range) ->
     """Give each block its kind."""
     by_section = kinds.section_kinds(_section_names(places))
     turn = None if "plan" in by_section else _turning_point(places, body)
-    opening = _opening(places, body)
+    first = next((index for index, place in enumerate(places) if place.top is not None), body)
+    ahead = _kind_ahead(places[body:first], by_section)
+    opening = _opening(places, body, first, body if ahead == "review" else first)
     found: list[SectionKind] = []
     for index, place in enumerate(places):
         if index in appeal:
@@ -82,18 +94,46 @@ def _kinds(places: Sequence[Place], body: int, appeal: range, annexes: range) ->
         elif index < opening:
             found.append("opening")
         else:
-            kind = by_section[place.top or 0] if by_section else "other"
+            kind = ahead if place.top is None else by_section[place.top]
             if turn is not None and kind in {"other", "review"}:
                 kind = "review" if index < turn else "plan"
             found.append(_kind_within(place, kind, (places[index - 1], found[-1]) if index else None))
+    for index in _own_work(places, found):
+        found[index] = "government"
     return found
 
 
-def _opening(places: Sequence[Place], body: int) -> int:
-    """Count the blocks up to the sentence that opens the report; without one, up to the first section."""
-    first = next((index for index, place in enumerate(places) if place.top is not None), body)
-    opens = (index for index in range(body, first) if kinds.is_opening_line(places[index].block.folded))
-    return next(opens, first - 1) + 1
+def _own_work(places: Sequence[Place], found: Sequence[SectionKind]) -> Iterator[int]:
+    """Give the paragraphs behind the parts of the plan that turn to the government's own work, where no part is on it."""
+    planned = [index for index, kind in enumerate(found) if kind == "plan"]
+    if not planned or "government" in found:
+        return
+    parts = [index for index in planned if places[index].block.style in PARTS]
+    begun = False
+    for index in planned[planned.index(parts[-1]) + 1 :] if parts else planned:
+        place = places[index]
+        own = kinds.is_own_work(place.block.folded, in_part=len(place.path) > 1)
+        leaves = kinds.is_other_work(place.block.folded) or (kinds.is_salutation(place.block.folded) and not own)
+        begun = begun or own
+        if begun and leaves:
+            return
+        if begun:
+            yield index
+
+
+def _kind_ahead(places: Sequence[Place], by_section: Sequence[SectionKind]) -> SectionKind:
+    """Give the kind of what stands before the first section: of that, but before the plan a review without a heading."""
+    if not by_section:
+        return "other"
+    spoken = sum(columns(place.block.text) > HEADING_COLUMNS and ends_sentence(place.block.text) for place in places)
+    unnamed = by_section[0] in _PLANNED and "review" not in by_section and spoken >= _REVIEW_BLOCKS
+    return "review" if unnamed else by_section[0]
+
+
+def _opening(places: Sequence[Place], body: int, first: int, otherwise: int) -> int:
+    """Count the blocks up to the sentence that opens the report, before the first section."""
+    opens = (index + 1 for index in range(body, first) if kinds.is_opening_line(places[index].block.folded))
+    return next(opens, otherwise)
 
 
 def _turning_point(places: Sequence[Place], body: int) -> int | None:

@@ -99,11 +99,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and its meaning from a glossary; `paragraph` is where it stands, `note` the number it has there."""
+
+    term: str
+    meaning: str
+    paragraph: int
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A mark at [start, end) of the text of one paragraph that points to the paragraph of a definition: 〔1〕."""
+
+    paragraph: int
+    start: int
+    end: int
+    definition: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report, whole. `edits` lead from `source_text` (exactly as read) to `text`; `year` is that of delivery.
 
     Dates are ISO strings (`2023-01-31`). Unknown facts are None. `region_candidates` are set only where the
-    region is open: codes that remained possible.
+    region is open: codes that remained possible. `number` is what the issuing office gave: 国发〔2021〕33号.
     """
 
     id: str
@@ -125,3 +145,6 @@ class Document:
     region_candidates: tuple[Region, ...] = ()
     warnings: tuple[str, ...] = ()
     sections: tuple[Section, ...] = field(default=())
+    number: str | None = None
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from searchapp.model.documents import Damage, Document, Edit, Paragraph, Region, Section, Source
+from searchapp.model.documents import Damage, Definition, Document, Edit, Note, Paragraph, Region, Section, Source
 
 
 def document_to_dict(document: Document) -> dict[str, Any]:
@@ -28,6 +28,8 @@ def document_from_dict(body: Mapping[str, Any]) -> Document:
             "region_candidates": tuple(_region(row) for row in body["region_candidates"]),
             "warnings": tuple(body["warnings"]),
             "sections": tuple(Section(**row) for row in body["sections"]),
+            "definitions": tuple(Definition(**row) for row in body.get("definitions", ())),
+            "notes": tuple(Note(**row) for row in body.get("notes", ())),
         }
     )
 

@@ -16,7 +16,7 @@ from searchapp.model.documents import Region
 from searchapp.regions.mentions import Mention, NameFinder, may_begin
 from searchapp.regions.names import GENERIC, short_name, spoken_name
 from searchapp.regions.table import COUNTRY, LAST_YEAR, Period, level_of, load_table, parent_codes
-from searchapp.text.normalize import fold
+from searchapp.text.normalize import fold, simplify
 
 CHINA: Final = Region(COUNTRY, "全国", "country", ("全国",), (COUNTRY,))
 _CODE_LENGTH: Final = 6
@@ -201,13 +201,13 @@ class Gazetteer:
                 return start, units
         return len(text), ()
 
-    def scan(self, text: str, year: int | None) -> list[Mention]:
+    def scan(self, text: str, year: int | None, *, folded: bool = False) -> list[Mention]:
         """Give the names of units of that year in a text: longest match, whole words, in order.
 
-        Common nouns (城区, 新区, 市中区) count only behind the name of their parent.
+        Common nouns (城区, 新区, 市中区) count only behind the name of their parent. Folded text is read faster.
         """
         found: list[Mention] = []
-        for mention in self._finder.find(text):
+        for mention in self._finder.find(text if folded else simplify(text)):
             joined = found[-1].name + mention.name if found and found[-1].end == mention.start else ""
             known = self.read(joined, year) if mention.name in GENERIC else self.candidates(mention.name, year)
             if known:

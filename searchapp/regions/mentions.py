@@ -6,14 +6,17 @@ Context decides where a name could be the tail of a word (示范县, 滨海城�
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, product
+from itertools import product
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from searchapp.regions.names import GENERIC
-from searchapp.text.normalize import simplify
 
 LINKS: Final = frozenset("在于年度表受为与及由从至到向对赴驻原自将把")
 """Characters after which a name may begin although they are Han: 在绛县, 2023年绛县, 我代表绛县."""
+_LAST_CODE: Final = 0xFFFF  # no name of a unit has a character beyond
 _HAN_FIRST, _HAN_LAST = "一", "鿿"
 _NOUN_TAILS: Final = frozenset(
     [
@@ -44,13 +47,12 @@ class NameFinder:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
         self._lengths = _lengths_by_head(names)
+        self._heads = _Heads(self._lengths)
 
-    def find(self, text: str) -> Iterator[Mention]:
-        """Give the names whose context lets them be names, in order, none inside another."""
-        plain = simplify(text)
-        heads = self._lengths.keys() & set(map(str.__add__, plain, plain[1:]))
+    def find(self, plain: str) -> Iterator[Mention]:
+        """Give the names in simplified text whose context lets them be names, in order, none inside another."""
         end = 0
-        for start in sorted(chain.from_iterable(_places(plain, head) for head in heads)):
+        for start in self._heads.places(plain):
             if start < end:
                 continue
             slices = (plain[start : start + length] for length in self._lengths[plain[start : start + 2]])
@@ -61,6 +63,32 @@ class NameFinder:
             if behind_another or _stands_alone(plain, start, start + len(name)):
                 end = start + len(name)
                 yield Mention(start, end, self._names[name])
+
+
+class _Heads:
+    """The first two characters of names, as a table of who may follow whom: whole texts are looked up at once."""
+
+    def __init__(self, heads: Collection[str]) -> None:
+        self._first = _ranks({head[0] for head in heads})
+        self._second = _ranks({head[1] for head in heads})
+        self._pairs = np.zeros((self._first.max() + 1, self._second.max() + 1), dtype=np.bool_)
+        for head in heads:
+            self._pairs[self._first[ord(head[0])], self._second[ord(head[1])]] = True
+
+    def places(self, text: str) -> list[int]:
+        """Give where in a text two characters stand that begin a name."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = np.minimum(codes, _LAST_CODE)
+        found: list[int] = np.flatnonzero(self._pairs[self._first[codes[:-1]], self._second[codes[1:]]]).tolist()
+        return found
+
+
+def _ranks(characters: Collection[str]) -> npt.NDArray[np.int32]:
+    """Number characters from 1 in a table by code point; all others are 0."""
+    ranks = np.zeros(_LAST_CODE + 1, dtype=np.int32)
+    for rank, character in enumerate(sorted(characters), 1):
+        ranks[ord(character)] = rank
+    return ranks
 
 
 def may_begin(text: str, start: int) -> bool:
@@ -75,13 +103,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if len(name) == 2:
         return may_begin(text, start) and not (name[-1] == "县" and following in _COUNTY_WORDS)
     return may_begin(text, start) or not (len(name) == 3 and name[1:] in _NOUN_TAILS)
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    start = text.find(part)
-    while start >= 0:
-        yield start
-        start = text.find(part, start + 1)
 
 
 def _is_han(character: str) -> bool:

@@ -89,12 +89,12 @@ def resolve(evidence: Evidence, units: Gazetteer | None = None) -> Resolution:
     units = units or gazetteer()
     own = [clue for clue in evidence.clues if clue.source in _WEIGHTS]
     others = [clue for clue in evidence.clues if clue.source not in _WEIGHTS]
-    if outside := _outside(own, evidence.year, units):
+    if outside := _outside(own, others, evidence.year, units):
         return outside
     strong, weak = (_readings(clues, evidence.year, units) for clues in (own, others))
     if strong:
         return _from_text(strong, weak, evidence, units)
-    if outside := _outside(others, evidence.year, units):
+    if outside := _outside(others, (), evidence.year, units):
         return outside
     return _from_file(weak, evidence, units) if weak else _unknown(evidence.clues, units)
 
@@ -110,16 +110,18 @@ def _read(clue: Clue, year: int | None, units: Gazetteer) -> _Reading:
     return _Reading(clue.source, regions)
 
 
-def _outside(clues: Sequence[Clue], year: int | None, units: Gazetteer) -> Resolution | None:
-    """Tell whether the place is a township or a zone, which is no unit; its parent is a candidate."""
+def _outside(
+    clues: Sequence[Clue], others: Sequence[Clue], year: int | None, units: Gazetteer
+) -> Resolution | None:
+    """Tell whether the place is a township or a zone, which is no unit; its parent, wherever it is named, is a candidate."""
     zones = [clue.place for clue in clues if _OUTSIDE.search(clue.place) and not units.read_tail(clue.place, year)[1]]
     if not zones:
         return None
-    for zone in zones:
-        if mentions := units.scan(zone, year):
+    for zone in (*zones, *(clue.place for clue in others if _OUTSIDE.search(clue.place))):
+        if mentions := units.scan(zone, year, folded=True):
             parents = units.candidates(mentions[-1].name, year)
             return Resolution(None, parents, (_no_unit(zone[mentions[0].start :]),))
-    named = (region for reading in _readings(clues, year, units) for region in reading.regions)
+    named = (region for reading in _readings((*clues, *others), year, units) for region in reading.regions)
     return Resolution(None, tuple(dict.fromkeys(named)), (_no_unit(max(zones, key=len)),))
 
 
@@ -225,7 +227,7 @@ def _rival(region: Region, evidence: Evidence, units: Gazetteer) -> tuple[Region
     Units above and namesakes are none: a city's report names its province often.
     """
     own = _mentions(evidence.body, region.name)
-    counts = Counter(mention.name for mention in units.scan(evidence.body, evidence.year))
+    counts = Counter(mention.name for mention in units.scan(evidence.body, evidence.year, folded=True))
     for name, _ in counts.most_common():
         if counts[name] <= own or name in (region.name, short_name(region.name)):
             continue

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import Final
 
-from searchapp.text.normalize import Folded, fold_map
+from searchapp.text.normalize import Folded, fold, fold_map, may_join
 from searchapp.text.segment import Segmenter
 
 END: Final = "\n"
@@ -61,8 +61,14 @@ class Analyzer:
             Token(word.text, at + word.start, *folded.source_span(at + word.start, at + word.end))
             for at, stretch in _stretches(folded)
             for word in self._segmenter.cut(stretch)
-            if any(map(str.isalnum, word.text))
+            if _is_word(word.text)
         ]
+
+    def terms(self, text: str) -> list[str]:
+        """Give the terms of `words`, without their places."""
+        if may_join(text):
+            return [token.term for token in self.words(text)]
+        return [word for word in self._segmenter.terms(fold(text)) if _is_word(word)]
 
     def pairs(self, text: str) -> list[Token]:
         """Give the overlapping pairs of code points; the last character's pair spans that character alone.
@@ -79,7 +85,7 @@ class Analyzer:
 
     def query_words(self, text: str) -> tuple[str, ...]:
         """Give the words to rank by, each once, in the order of the text."""
-        return tuple(dict.fromkeys(token.term for token in self.words(text)))
+        return tuple(dict.fromkeys(self.terms(text)))
 
     def load(self) -> None:
         """Load the dictionary now: before a fork, or before the first request."""
@@ -92,6 +98,12 @@ class Analyzer:
         The Unicode version is no part of it: foldings of assigned characters never change.
         """
         return f"{_STREAMS} opencc-{version('opencc-python-reimplemented')} {self._segmenter.fingerprint}"
+
+
+@lru_cache(1 << 16)
+def _is_word(text: str) -> bool:
+    """Tell words from punctuation."""
+    return any(map(str.isalnum, text))
 
 
 def _stretches(folded: Folded) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ substring search exact. OpenCC's phrase rules would break it (乾隆 keeps its �
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,20 @@ def fold(text: str) -> str:
     '5g网络放管服'
     """
     return text.translate(_TABLE)
+
+
+_REMOVED: Final = "“”‘’\"'「」『』＂＇｢｣﹁﹂﹃﹄"  # with white space, all that folding removes
+_CHINESE: Final = "、-〽㐀-鿿，。；：（）"  # folds to no letter of an alphabet and to no digit
+_JOINS: Final = re.compile(f"[^\\s{_REMOVED}{_CHINESE}][\\s{_REMOVED}]+[^\\s{_REMOVED}{_CHINESE}]")
+
+
+def may_join(text: str) -> bool:
+    """Tell whether folding may put two Latin words or numbers side by side that stood apart.
+
+    >>> may_join("App Store"), may_join("　　五、 乡村“振兴” 2023年")
+    (True, False)
+    """
+    return _JOINS.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

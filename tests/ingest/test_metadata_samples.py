@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.ingest.metadata import Facts, read_facts
+from searchapp.ingest.metadata import Around, Facts, read_facts
 from searchapp.regions.gazetteer import gazetteer
+from searchapp.text.normalize import fold
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(os.environ.get("SEARCHAPP_SAMPLES", ROOT / "../shared/corpora"))
@@ -27,8 +28,8 @@ OTHER_YEARS = {"池州": 2023}
 
 def facts_of(path: Path, encoding: str = "utf-8") -> Facts:
     text = READING.sub("", path.read_text(encoding))
-    lines = (line.strip() for line in text.splitlines())
-    return read_facts([line for line in lines if line], text, path.stem)
+    lines = [line.strip() for line in text.splitlines()]
+    return read_facts([line for line in lines if line], fold(text), Around(text, path.stem))
 
 
 def expected_code(place: str) -> str:

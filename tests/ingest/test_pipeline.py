@@ -160,7 +160,7 @@ def test_every_paragraph_stands_in_text_and_source(pieces: list[str], joint: str
 
 
 def test_other_kinds_are_named_in_the_id() -> None:
-    facts = Facts("规划纲要", "plan-outline", REGION, (), 2021, None, None, None, None, None, None, ())
+    facts = Facts("规划纲要", "plan-outline", REGION, (), 2021, None, None, None, None, None, None, None, ())
     assert document_id(facts, "") == "150921-2021-plan-outline"
     assert document_id(replace(facts, kind="work-report"), "") == "150921-2021"
     assert document_id(replace(facts, kind="work-report", year=None), "") == "150921-e3b0c442"

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from searchapp.ingest.structure import content_key, read_structure
 from searchapp.model.documents import Paragraph
+from searchapp.text.normalize import fold
 
 LEADS = ("项目建设全面发力。强化项目谋划，实施重点项目54个。", "工业实力大幅提升。新材料产业开发区升级。")
 REPORT = "\n".join(
@@ -200,7 +201,7 @@ def test_content_keys_ignore_width_and_script_and_count_repetitions() -> None:
 
 
 def test_an_empty_text_has_no_paragraphs() -> None:
-    assert read_structure(" \n\u3000\n") == ((), ())
+    assert read_structure(" \n\u3000\n") == ((), (), ())
 
 
 LINES = st.sampled_from(
@@ -211,7 +212,8 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\n\n", "\r\n", "\n\u3000\u3000"]))
 def test_blocks_cover_the_text_but_for_white_space(lines: list[str], joint: str) -> None:
     text = joint.join(lines)
-    paragraphs, sections = read_structure(text)
+    paragraphs, sections, folded = read_structure(text)
+    assert folded == tuple(fold(each.text) for each in paragraphs)
     assert [each.number for each in paragraphs] == list(range(1, len(paragraphs) + 1))
     assert all(each.text == text[each.start : each.end] and each.text.strip() == each.text for each in paragraphs)
     edges = [0, *(edge for each in paragraphs for edge in (each.start, each.end)), len(text)]
@@ -221,4 +223,4 @@ def test_blocks_cover_the_text_but_for_white_space(lines: list[str], joint: str)
         each.number for each in paragraphs
     ]
     assert all((first.title, first.kind) != (second.title, second.kind) for first, second in pairwise(sections))
-    assert read_structure(text) == (paragraphs, sections)
+    assert read_structure(text) == (paragraphs, sections, folded)

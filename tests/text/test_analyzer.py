@@ -82,3 +82,8 @@ def test_an_analyzer_goes_to_another_process() -> None:
 
 def test_fingerprint_names_all_that_decides_what_is_indexed() -> None:
     assert ANALYZER.fingerprint == "words-1 pairs-1 opencc-0.1.7 jieba-0.42.1-7197c3211ddd9896"
+
+
+@given(st.text(st.sampled_from("ab1Ａ５㎡ 　“”＂乡村振兴，.-①é"), max_size=20))
+def test_terms_are_the_terms_of_the_words(text: str) -> None:
+    assert ANALYZER.terms(text) == terms(text)

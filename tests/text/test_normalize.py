@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from searchapp.text.normalize import QUOTES, fold, fold_map, simplify
+from searchapp.text.normalize import QUOTES, fold, fold_map, may_join, simplify
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("鄉村振興㎡５Ｇ“”\u3000 ︰İßﬁ①乾隆瞭解")), max_size=30)
 
@@ -76,3 +76,19 @@ def test_folds(text: str, folded: str) -> None:
 @pytest.mark.parametrize(("text", "simple"), [("戈明", "戈明"), ("劉寶成", "刘宝成"), ("“ＡＢ”　縣長", "“ＡＢ”　县长")])
 def test_simplifying_keeps_all_but_the_script(text: str, simple: str) -> None:
     assert simplify(text) == simple
+
+
+def test_all_characters_that_folding_removes_are_known_to_may_join() -> None:
+    removed = [chr(code) for code in range(0x110000) if not (0xD800 <= code < 0xE000 or plain(chr(code)))]
+    assert all(may_join(f"a{character}b") for character in removed)
+
+
+def plain(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return "".join(part for part in folded if part not in QUOTES and not part.isspace())
+
+
+def test_chinese_characters_that_never_join_fold_to_no_letter_and_no_digit() -> None:
+    for code in (*range(0x3001, 0x303E), *range(0x3400, 0xA000), *map(ord, "，。；：（）")):
+        folded = fold(chr(code))
+        assert not any(part.isalnum() and part < "\u0250" for part in folded)

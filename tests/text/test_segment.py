@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from searchapp.text.normalize import fold
 from searchapp.text.segment import Segmenter, cache_folder
 
+ROOT = Path(__file__).resolve().parents[2]
+
 TEXT = "全面推进乡村振兴战略，GDP增长4.8%。"
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[str]:
+    """Give folded lines of the reports that ship, and of the sample corpora where they are."""
+    folder = Path(os.environ.get("SEARCHAPP_SAMPLES", ROOT.parent / "shared" / "corpora"))
+    paths = [*sorted((ROOT / "corpus").glob("*.txt")), *sorted(folder.glob("prefecture2024/txt/*.txt"))[::12]]
+    lines = (fold(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line]
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -68,3 +82,30 @@ def test_the_cache_follows_the_xdg_rules(monkeypatch: pytest.MonkeyPatch, settin
     monkeypatch.setenv("HOME", "/home/of/me")
     monkeypatch.setenv("XDG_CACHE_HOME", setting)
     assert cache_folder() == Path(folder)
+
+
+def test_fast_cutting_gives_just_the_words_of_jieba_on_all_corpora(samples: list[str]) -> None:
+    pytest.importorskip("rjieba", reason="the extra `fast` is not installed")
+    segmenter = Segmenter()
+    for line in samples:
+        assert segmenter.terms(line) == [word.text for word in segmenter.cut(line)], line
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["治理pm2.5与臭氧", "第1-2期", "GDP增长4.8%", "车位1.1.5国", "㐀𠮷鿿豈", "\x00\ud800", "", "App_Store v2.0工程"],
+)
+def test_fast_cutting_leaves_to_jieba_what_it_may_cut_otherwise(text: str) -> None:
+    segmenter = Segmenter()
+    assert segmenter.terms(text) == [word.text for word in segmenter.cut(text)]
+
+
+def test_fast_cutting_agrees_with_jieba_on_random_mixtures(samples: list[str]) -> None:
+    pytest.importorskip("rjieba", reason="the extra `fast` is not installed")
+    random, segmenter = Random(0), Segmenter()
+    for _ in range(1000):
+        line = random.choice(samples)
+        starts = [random.randrange(len(line)) for _ in range(4)]
+        glue = ["", "1", ".5", "%", "20", "，", chr(random.randint(0x4E00, 0x9FFF))]
+        text = "".join(line[start : start + random.randint(1, 6)] + random.choice(glue) for start in starts)
+        assert segmenter.terms(text) == [word.text for word in segmenter.cut(text)], text

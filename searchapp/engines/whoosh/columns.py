@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
-from whoosh.columns import Column, ColumnReader, ColumnWriter, NumericColumn
+from whoosh.columns import Column, ColumnReader, ColumnWriter
 from whoosh.filedb.structfile import StructFile
 
-from searchapp.engines.whoosh.arrays import EMPTY, Ints, Mask
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask
+from searchapp.engines.whoosh.codec.dictionary import TextTerms, term_bytes, term_text, write_terms
+from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow, read_arrays, sized, window
 
 Label: TypeAlias = str | int
-_LENGTH: Final = struct.Struct("<Q")
-_CODE: Final = "<u4"
+_CODES: Final = "codes"
+_NUMBERS: Final = "numbers"
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The value of paragraph i is `values[codes[i]]`; values are sorted, so codes order as values do."""
+    """The value of paragraph i is `values[codes[i]]`; values are sorted, so codes order as values do.
+
+    Codes are in the smallest type that holds them: reckon with what `of` gives.
+    """
 
     values: tuple[Label, ...]
-    codes: Ints
+    codes: Array
+
+    def of(self, paragraphs: Ints) -> Ints:
+        """Give the codes of some paragraphs."""
+        return self.codes[paragraphs].astype(np.int64)
+
+    def value(self, paragraph: int) -> Label:
+        """Give the value of a paragraph."""
+        return self.values[int(self.codes[paragraph])]
 
     def chosen(self, allowed: Set[Label]) -> Mask:
         """Say of each value whether it is allowed."""
@@ -40,6 +51,8 @@ class Labels:
 def join(parts: Iterable[Labels]) -> Labels:
     """Put the columns of several segments one after another."""
     parts = list(parts)
+    if len(parts) == 1:
+        return parts[0]
     values = tuple(sorted({value for part in parts for value in part.values}))
     places = {value: code for code, value in enumerate(values)}
     codes = [np.array([places[value] for value in part.values], np.int64)[part.codes] for part in parts]
@@ -49,7 +62,7 @@ def join(parts: Iterable[Labels]) -> Labels:
 class LabelColumn(Column):
     """Few values over many paragraphs, any number of them (Whoosh's own RefBytesColumn drops what is over 65,535).
 
-    On disk: a little-endian 32-bit code a paragraph, the values as a JSON array, and its length in 8 bytes.
+    Arrays: the `codes`, and the sorted values as `numbers` or as a dictionary of terms.
     """
 
     def __init__(self, default: Label = "") -> None:
@@ -63,29 +76,49 @@ class LabelColumn(Column):
         """Read a column."""
         return LabelReader(dbfile, basepos, length, doccount)
 
+    def default_value(self, reverse: bool = False) -> Label:  # noqa: ARG002 Whoosh's signature
+        """Give the value of a paragraph that was given none."""
+        return self._default
+
 
 class LabelWriter(ColumnWriter):
-    """Gives each new value the next code; a paragraph without a value has the default, which is code 0."""
+    """Gives each new value the next code; a paragraph without a value has the default."""
 
     def __init__(self, dbfile: StructFile, default: Label) -> None:
         super().__init__(dbfile)
+        self._default = default
         self._codes: list[int] = []
-        self._values: dict[Label, int] = {default: 0}
+        self._values: dict[Label, int] = {}
 
     def fill(self, docnum: int) -> None:
         """Give the default to all paragraphs before `docnum` that have no value."""
-        self._codes.extend([0] * (docnum - len(self._codes)))
+        missing = docnum - len(self._codes)
+        if missing > 0:
+            self.extend([self._default] * missing)
 
     def add(self, docnum: int, value: Label) -> None:
         """Set the value of a paragraph; paragraphs come in order."""
         self.fill(docnum)
-        self._codes.append(self._values.setdefault(value, len(self._values)))
+        self.extend([value])
+
+    def extend(self, values: Iterable[Label]) -> None:
+        """Set the values of the next paragraphs."""
+        known = self._values
+        self._codes.extend([known.setdefault(value, len(known)) for value in values])
 
     def finish(self, doccount: int) -> None:
         """Write the column."""
         self.fill(doccount)
-        values = json.dumps(list(self._values), ensure_ascii=False).encode()
-        self._dbfile.write(np.array(self._codes, _CODE).tobytes() + values + _LENGTH.pack(len(values)))
+        values = sorted(self._values)
+        order = np.empty(len(values), np.int64)
+        order[[self._values[value] for value in values]] = np.arange(len(values))
+        writer = ArraysWriter(self._dbfile)
+        writer.put(_CODES, narrow(order[np.array(self._codes, np.int64)]))
+        if isinstance(self._default, int):
+            writer.put(_NUMBERS, np.array(values, np.int64))
+        else:
+            write_terms(writer, [term_bytes(str(value)) for value in values])
+        writer.close()
 
 
 class LabelReader(ColumnReader):
@@ -93,35 +126,80 @@ class LabelReader(ColumnReader):
 
     def __init__(self, dbfile: StructFile, basepos: int, length: int, doccount: int) -> None:
         super().__init__(dbfile, basepos, length, doccount)
-        end = basepos + length - _LENGTH.size
-        (size,) = _LENGTH.unpack(dbfile.get(end, _LENGTH.size))
-        self._values: list[Label] = json.loads(dbfile.get(end - size, size))
-        self._codes = np.frombuffer(dbfile.get(basepos, doccount * 4), _CODE).astype(np.int64)
+        arrays = read_arrays(window(dbfile, basepos, length))
+        sized(arrays, doccount, _CODES)
+        self.labels = Labels(tuple(_label_values(arrays)), arrays[_CODES])
+        if doccount and int(self.labels.codes.max()) >= len(self.labels.values):
+            raise ValueError("a column names values that are not there")
 
     def __getitem__(self, docnum: int) -> Label:
-        return self._values[int(self._codes[docnum])]
-
-    def labels(self) -> Labels:
-        """Give the whole column, with the values sorted."""
-        return join([Labels(tuple(self._values), self._codes)])
+        return self.labels.value(docnum)
 
 
-class NumberColumn(NumericColumn):
-    """A 32-bit integer for each paragraph, 0 where none was set."""
+def _label_values(arrays: Arrays) -> Sequence[Label]:
+    if _NUMBERS in arrays:
+        numbers: list[int] = arrays[_NUMBERS].tolist()
+        return numbers
+    return [term_text(term) for term in TextTerms(arrays)]  # type: ignore[attr-defined]
 
-    def __init__(self) -> None:
-        super().__init__("i")
+
+class NumberColumn(Column):
+    """A whole number from 0 for each paragraph, 0 where none was set."""
+
+    def writer(self, dbfile: StructFile) -> NumberWriter:
+        """Begin a column."""
+        return NumberWriter(dbfile)
 
     def reader(self, dbfile: StructFile, basepos: int, length: int, doccount: int) -> NumberReader:
         """Read a column."""
-        return NumberReader(dbfile, basepos, length, doccount, "i", 0)
+        return NumberReader(dbfile, basepos, length, doccount)
+
+    def default_value(self, reverse: bool = False) -> int:  # noqa: ARG002 Whoosh's signature
+        """Give the value of a paragraph that was given none."""
+        return 0
 
 
-class NumberReader(NumericColumn.Reader):
-    """Reads a NumericColumn as a whole."""
+class NumberWriter(ColumnWriter):
+    """Collects numbers."""
 
+    def __init__(self, dbfile: StructFile) -> None:
+        super().__init__(dbfile)
+        self._numbers: list[int] = []
+
+    def fill(self, docnum: int) -> None:
+        """Give 0 to all paragraphs before `docnum` that have no number."""
+        self._numbers.extend([0] * (docnum - len(self._numbers)))
+
+    def add(self, docnum: int, value: int) -> None:
+        """Set the number of a paragraph; paragraphs come in order."""
+        self.fill(docnum)
+        self._numbers.append(value)
+
+    def extend(self, values: Iterable[int]) -> None:
+        """Set the numbers of the next paragraphs."""
+        self._numbers.extend(values)
+
+    @property
     def numbers(self) -> Ints:
-        """Give the whole column; on disk, 0 at the end is left out."""
-        numbers = np.zeros(self._doccount, np.int64)
-        numbers[: self._count] = np.frombuffer(self._dbfile.get(self._basepos, self._count * 4), ">i4")
-        return numbers
+        """All numbers so far."""
+        return np.array(self._numbers, np.int64)
+
+    def finish(self, doccount: int) -> None:
+        """Write the column."""
+        self.fill(doccount)
+        writer = ArraysWriter(self._dbfile)
+        writer.put(_NUMBERS, narrow(np.array(self._numbers, np.uint64)))
+        writer.close()
+
+
+class NumberReader(ColumnReader):
+    """Reads a NumberColumn as a whole."""
+
+    def __init__(self, dbfile: StructFile, basepos: int, length: int, doccount: int) -> None:
+        super().__init__(dbfile, basepos, length, doccount)
+        arrays = read_arrays(window(dbfile, basepos, length))
+        sized(arrays, doccount, _NUMBERS)
+        self.numbers = arrays[_NUMBERS]
+
+    def __getitem__(self, docnum: int) -> int:
+        return int(self.numbers[docnum])

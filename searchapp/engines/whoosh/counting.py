@@ -31,7 +31,7 @@ def under(paragraphs: Ints, masks: Mapping[Field, Mask], but: Field | None = Non
 def facet(field: Field, paragraphs: Ints, labels: Mapping[Field, Labels]) -> dict[Label, Count]:
     """Count the values of one field."""
     column = labels[field]
-    counts = _counts(column.codes[paragraphs], labels["document"].codes[paragraphs])
+    counts = _counts(column.of(paragraphs), labels["document"].of(paragraphs))
     return {column.values[code]: count for code, count in counts}
 
 
@@ -40,7 +40,7 @@ def grouped(
 ) -> dict[tuple[Label, ...], Count]:
     """Count the combinations of several fields' values."""
     keys, codes = _combined([labels[field] for field in fields], paragraphs)
-    return {keys[code]: count for code, count in _counts(codes, labels["document"].codes[paragraphs])}
+    return {keys[code]: count for code, count in _counts(codes, labels["document"].of(paragraphs))}
 
 
 def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[Label, ...]], Ints]:
@@ -48,7 +48,7 @@ def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[L
     if not columns:
         return [()], np.zeros_like(paragraphs)
     shape = [max(len(column.values), 1) for column in columns]
-    combined = np.ravel_multi_index([column.codes[paragraphs] for column in columns], shape)
+    combined = np.ravel_multi_index([column.of(paragraphs) for column in columns], shape)
     present, codes = np.unique(combined, return_inverse=True)
     parts = zip(*np.unravel_index(present, shape), strict=True)
     return [tuple(column.values[code] for column, code in zip(columns, part, strict=True)) for part in parts], codes

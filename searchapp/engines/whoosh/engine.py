@@ -11,7 +11,8 @@ from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.counting import facet, grouped, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
 from searchapp.engines.whoosh.grouping import Groups, by_document, ordered
-from searchapp.engines.whoosh.postings import POSITION_BITS, POSITION_MASK, Postings
+from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK
+from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import scores
 from searchapp.model.query import Query
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
@@ -49,13 +50,12 @@ class WhooshEngine:
         """Give every place of a positive leaf."""
         paragraphs = self._matching(tree, filters)
         starts, ends = spans(sought(tree), paragraphs, self._texts)
-        documents = self._postings.labels["document"]
-        order = np.argsort(documents.codes[starts >> POSITION_BITS], kind="stable")
+        documents, numbers = self._postings.labels["document"], self._postings.numbers
+        order = np.argsort(documents.of(starts >> POSITION_BITS), kind="stable")
         for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True):
             paragraph = start >> POSITION_BITS
-            name = str(documents.values[documents.codes[paragraph]])
-            number = int(self._postings.numbers[paragraph])
-            yield Occurrence(name, number, start & POSITION_MASK, end & POSITION_MASK)
+            name = str(documents.value(paragraph))
+            yield Occurrence(name, int(numbers[paragraph]), start & POSITION_MASK, end & POSITION_MASK)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -71,7 +71,7 @@ class WhooshEngine:
         return under(found, passing(found, filters, self._postings.labels))
 
     def _in_order(self, paragraphs: Ints) -> Ints:
-        return paragraphs[np.argsort(self._postings.labels["document"].codes[paragraphs], kind="stable")]
+        return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
     def _scores(self, ask: Ask, paragraphs: Ints) -> Floats:
         if not paragraphs.size:
@@ -82,6 +82,6 @@ class WhooshEngine:
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)
         hits = tuple(ParagraphHit(self._postings.stored(paragraph), score) for paragraph, score in best)
-        first = groups.paragraphs[groups.starts[group]]
-        documents = self._postings.labels["document"]
-        return DocumentHits(str(documents.values[documents.codes[first]]), int(groups.sizes[group]), hits)
+        first = int(groups.paragraphs[groups.starts[group]])
+        document = str(self._postings.labels["document"].value(first))
+        return DocumentHits(document, int(groups.sizes[group]), hits)

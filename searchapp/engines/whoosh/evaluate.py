@@ -11,6 +11,7 @@ import numpy as np
 from searchapp.engines.base import folded
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
+    Array,
     Ints,
     Mask,
     difference,
@@ -21,8 +22,8 @@ from searchapp.engines.whoosh.arrays import (
     union,
 )
 from searchapp.engines.whoosh.columns import Labels
-from searchapp.engines.whoosh.nearness import Spans, joined, partnered
-from searchapp.engines.whoosh.postings import POSITION_BITS, ArrayCache, Postings
+from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered
+from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.engines.whoosh.wildcards import punctuation, wildcard_spans
 from searchapp.model.query import (
     Among,
@@ -53,64 +54,87 @@ class Texts:
         self._postings = postings
         self._cache = ArrayCache(_CACHED)
 
-    def places(self, text: str) -> Ints:
-        """Give every place at which a text begins, overlapping ones too."""
-        return self._cache.get(text, lambda: (self._find(text),))[0]
-
-    def spans(self, leaf: Leaf) -> Spans:
-        """Give the places at which matches of a leaf begin and end, in order and each once."""
-        match leaf:
-            case Term() | Phrase():
-                needle = folded(leaf).text
-                starts = self.places(needle)
-                return starts, starts + len(needle)
-            case Wildcard(text):
-                starts, ends = self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
-                return starts, ends
-            case Near(distance=distance):
-                left, right = (joined(map(self.spans, side)) for side in sides(leaf))
-                return joined([partnered(left, right, distance), partnered(right, left, distance)])
-
     def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
         """Give the paragraphs in which a leaf matches, and how often."""
+        if isinstance(leaf, Term | Phrase):
+            return self._found(folded(leaf).text)[1:]
         paragraphs = self.spans(leaf)[0] >> POSITION_BITS
         starts = run_starts(paragraphs)
         return paragraphs[starts], run_lengths(starts, paragraphs.size)
 
+    def spans(self, leaf: Leaf) -> Spans:
+        """Give the matches of a leaf."""
+        match leaf:
+            case Term() | Phrase():
+                needle = folded(leaf).text
+                starts = self.begins(needle)
+                return starts, starts + len(needle)
+            case Wildcard(text):
+                return self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
+            case Near(distance=distance):
+                left, right = (joined(map(self.spans, side)) for side in sides(leaf))
+                return joined([partnered(left, right, distance), partnered(right, left, distance)])
+
+    def begins(self, text: str) -> Ints:
+        """Give where a text begins, overlapping ones too; paragraph and position in one number each."""
+        places, paragraphs, counts = self._found(text)
+        return self._packed(places, np.repeat(paragraphs, counts))
+
     def stops(self) -> Ints:
-        """Give every place at which punctuation stands."""
-        return self._cache.get("", lambda: (self._beginning(punctuation()),))[0]
+        """Give where punctuation stands; paragraph and position in one number each."""
 
-    def _find(self, text: str) -> Ints:
-        if len(text) == 1:
-            return self._beginning(text)
-        return self._follow(text)
+        def find() -> tuple[Ints]:
+            places = self._beginning(punctuation())
+            return (self._packed(places, self._postings.paragraphs_at(places)),)
 
-    def _beginning(self, characters: str) -> Ints:
+        return self._cache.get(punctuation, find)[0]
+
+    def _packed(self, places: Array, paragraphs: Ints) -> Ints:
+        positions = places.astype(np.int64) - self._postings.starts(paragraphs)
+        return paragraphs << POSITION_BITS | positions
+
+    def _found(self, text: str) -> tuple[Array, Ints, Ints]:
+        """Give a text's places, its paragraphs, and how many places each of these has."""
+
+        def find() -> tuple[Array, Ints, Ints]:
+            places = self._find(text)
+            paragraphs = self._postings.paragraphs_at(places)
+            present = self._postings.present(paragraphs)
+            if present is not None:
+                places, paragraphs = places[present], paragraphs[present]
+            starts = run_starts(paragraphs)
+            return places, paragraphs[starts], run_lengths(starts, paragraphs.size)
+
+        return self._cache.get(text, find)
+
+    def _find(self, text: str) -> Array:
+        return self._beginning(text) if len(text) == 1 else self._follow(text)
+
+    def _beginning(self, characters: str) -> Array:
         """Give every place at which one of the characters stands: its pair begins there."""
         pairs = (pair for character in characters for pair in self._postings.pairs_with(character))
-        return np.sort(np.concatenate([EMPTY, *map(self._postings.places, pairs)]))
+        found = [self._postings.places(pair) for pair in pairs]
+        return np.sort(np.concatenate(found)) if found else EMPTY
 
-    def _follow(self, text: str) -> Ints:
+    def _follow(self, text: str) -> Array:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.
 
-        Every second pair is enough, with the last one where the length is odd.
+        Every second pair is enough, with the last one where the length is odd: no pair stands at the place between two
+        paragraphs, so that no text goes from one into the next.
         """
         last = len(text) - 2
         offsets = {*range(0, last, 2), last}
         ranked = sorted((self._postings.rarity(text[at : at + 2]), at) for at in offsets)
         if not ranked[0][0]:
             return EMPTY
-        found = self._begins(text, ranked[0][1])
+        first = ranked[0][1]
+        found: Array = self._postings.places(text[first : first + 2])
+        found = found[np.searchsorted(found, first) :] - first
         for _, at in ranked[1:]:
             if not found.size:
                 break
-            found = intersection(found, self._begins(text, at))
+            found = intersection(found + at, self._postings.places(text[at : at + 2])) - at
         return found
-
-    def _begins(self, text: str, at: int) -> Ints:
-        """Give where the text would begin, by the places of its pair at one offset."""
-        return self._postings.places(text[at : at + 2]) - at
 
 
 def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
@@ -151,7 +175,7 @@ def _all(children: tuple[Query, ...], postings: Postings, texts: Texts) -> Ints:
 
 def _having(wanted: Mask, column: Labels, postings: Postings) -> Ints:
     """Give the paragraphs whose value is wanted; `wanted` is of the column's values."""
-    return postings.paragraphs[wanted[column.codes[postings.paragraphs]]]
+    return postings.paragraphs[wanted[column.of(postings.paragraphs)]]
 
 
 def _matching(leaf: Plain, column: Labels) -> Mask:
@@ -161,7 +185,7 @@ def _matching(leaf: Plain, column: Labels) -> Mask:
 
 
 def spans(wanted: Iterable[Leaf], paragraphs: Ints, texts: Texts) -> Spans:
-    """Give the places at which matches in some paragraphs begin and end, in order and each once."""
+    """Give the matches in some paragraphs, in order and each once."""
     starts, ends = joined(map(texts.spans, wanted))
     there = member(starts >> POSITION_BITS, paragraphs)
     return starts[there], ends[there]

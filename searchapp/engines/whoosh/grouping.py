@@ -39,7 +39,7 @@ def ordered(groups: Groups, sort: Sort, postings: Postings) -> Ints:
         return groups.starts
     heads = groups.paragraphs[groups.starts]
     best = np.maximum.reduceat(groups.scores, groups.starts)
-    return np.lexsort((postings.labels["document"].codes[heads], -best, *_sort_keys(sort, heads, postings)))
+    return np.lexsort((postings.labels["document"].of(heads), -best, *_sort_keys(sort, heads, postings)))
 
 
 def _sort_keys(sort: Sort, heads: Ints, postings: Postings) -> tuple[Ints, ...]:
@@ -47,6 +47,6 @@ def _sort_keys(sort: Sort, heads: Ints, postings: Postings) -> tuple[Ints, ...]:
     if sort == "relevance":
         return ()
     column = postings.labels[sort]
-    codes = column.codes[heads]
+    codes = column.of(heads)
     unknown = np.array([not value for value in column.values])[codes]
     return (-codes if sort == "year" else codes), unknown

@@ -7,11 +7,13 @@ from pathlib import Path
 from whoosh.index import TOC
 
 from searchapp.engines.whoosh.engine import WhooshEngine
+from searchapp.engines.whoosh.inversion import Prepared, prepare
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.segments import SegmentPostings
 from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.engines.whoosh.toc import NAME, damage_reported, read_toc, share
 from searchapp.engines.whoosh.writer import WhooshWriter
+from searchapp.model.documents import Document
 from searchapp.text.analyzer import Analyzer
 
 
@@ -22,6 +24,10 @@ class WhooshKind:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
+
+    def prepare(self, document: Document) -> Prepared:
+        """Fold and cut a document's texts."""
+        return prepare(document, self._analyzer)
 
     def create(self, folder: Path) -> WhooshWriter:
         """Begin an empty index in an empty folder."""

@@ -1,19 +1,21 @@
 """Spans on arrays: where matches begin and end, and which of them stand near others.
 
-Spans are two arrays of places of equal length, sorted by start, then end. The places of two paragraphs are never as
-near one another as a distance may be: between them lie all positions that no paragraph is long enough to have.
+Spans are two arrays of equal length, sorted by start, then end; a number is `paragraph << POSITION_BITS | position`. So
+two paragraphs are never as near one another as a distance may be: no paragraph is that long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from searchapp.engines.whoosh.arrays import EMPTY, Ints, Mask
 
 Spans: TypeAlias = tuple[Ints, Ints]
+POSITION_BITS: Final = 32
+POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 
 
 def joined(parts: Iterable[Spans]) -> Spans:
@@ -41,4 +43,5 @@ def partnered(own: Spans, others: Spans, distance: int) -> Spans:
 
 def any_between(places: Ints, first: Ints, last: Ints) -> Mask:
     """Say for each of the ranges first to last, both inclusive, whether it holds one of the sorted places."""
-    return np.searchsorted(places, first, "left") < np.searchsorted(places, last, "right")
+    found: Mask = np.searchsorted(places, first, "left") < np.searchsorted(places, last, "right")
+    return found

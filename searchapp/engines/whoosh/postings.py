@@ -5,23 +5,21 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Protocol, TypeVar, cast
 
 from searchapp.engines.base import Field
-from searchapp.engines.whoosh.arrays import Ints
+from searchapp.engines.whoosh.arrays import Array, Ints, Mask
 from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.results import StoredParagraph
-
-POSITION_BITS: Final = 32
-POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 
 
 class Postings(Protocol):
     """Paragraphs have ids from 0, those of one document side by side and by number. Safe to use from several threads.
 
-    Columns have an entry for every id, also for those of removed paragraphs; no other answer names one of these.
-    A place is `id << POSITION_BITS | position`. All arrays are sorted by id or place, and read-only.
+    Columns have an entry for every id, also for those of removed paragraphs. The texts of all paragraphs stand on one
+    line, in the order of their ids and with a place between them: a place is a number on that line. All arrays are
+    sorted by id or place, and read-only; places and columns may be of any unsigned type.
     """
 
     @property
@@ -33,18 +31,27 @@ class Postings(Protocol):
         """The columns that filters and facets ask for."""
 
     @property
-    def numbers(self) -> Ints:
+    def numbers(self) -> Array:
         """The column of paragraph numbers."""
 
     @property
-    def lengths(self) -> Mapping[WordField, Ints]:
+    def lengths(self) -> Mapping[WordField, Array]:
         """Number of words in each field."""
 
-    def places(self, pair: str) -> Ints:
-        """Give the places at which a pair of characters stands."""
+    def places(self, pair: str) -> Array:
+        """Give the places at which a pair of characters stands, in removed paragraphs too."""
+
+    def paragraphs_at(self, places: Array) -> Ints:
+        """Give the paragraphs in which places stand."""
+
+    def starts(self, paragraphs: Ints) -> Ints:
+        """Give the places at which paragraphs begin."""
+
+    def present(self, paragraphs: Ints) -> Mask | None:
+        """Say which paragraphs are not removed; None where none is."""
 
     def rarity(self, pair: str) -> int:
-        """Give about how many paragraphs have a pair, without reading its places; 0 only where none has."""
+        """Give about how many places a pair has, without reading them; 0 only where it has none."""
 
     def pairs_with(self, first: str) -> Sequence[str]:
         """Give all pairs that begin with a character."""
@@ -56,21 +63,24 @@ class Postings(Protocol):
         """Read a paragraph's text and headings."""
 
 
+Kept = TypeVar("Kept", bound=tuple[Array, ...])
+
+
 class ArrayCache:
     """Remembers arrays by key until there are too many bytes; then the longest unused go."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._size = 0
-        self._kept: OrderedDict[Hashable, tuple[Ints, ...]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Array, ...]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], tuple[Ints, ...]]) -> tuple[Ints, ...]:
-        """Give what was kept under a key, else make and keep it."""
+    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Give what was kept under a key, else make and keep it; a key always stands for the same kind of tuple."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return cast("Kept", self._kept[key])
         made = make()
         for array in made:
             array.setflags(write=False)
@@ -84,5 +94,5 @@ class ArrayCache:
         return made
 
 
-def _bytes(arrays: tuple[Ints, ...]) -> int:
+def _bytes(arrays: tuple[Array, ...]) -> int:
     return sum(array.nbytes for array in arrays)

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 
 from whoosh.fields import COLUMN, STORED, FieldType, Schema
-from whoosh.formats import Format, Frequency, Positions
+from whoosh.formats import Format
 
 from searchapp.engines.base import Field
+from searchapp.engines.whoosh.codec.dictionary import term_bytes
+from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
 from searchapp.engines.whoosh.columns import LabelColumn, NumberColumn
 from searchapp.text.analyzer import pair_terms
 
@@ -23,27 +25,6 @@ LABELS: Final[tuple[Field, ...]] = (
 WORD_FIELDS: Final[tuple[WordField, ...]] = ("body", "headings", "title")
 
 
-def term_bytes(term: str) -> bytes:
-    """Give a term as it stands in the index; half a surrogate pair, which is no text, must not break a build."""
-    return term.encode("utf-8", "surrogatepass")
-
-
-class FlatPositions(Positions):
-    """Positions of a term as little-endian 32-bit integers, so that many postings are decoded at once."""
-
-    def encode(self, positions: Sequence[int]) -> bytes:
-        """Write positions."""
-        return struct.pack(f"<{len(positions)}I", *positions)
-
-    def decode_positions(self, value: bytes) -> list[int]:
-        """Read positions."""
-        return list(struct.unpack(f"<{len(value) // 4}I", value))
-
-    def decode_frequency(self, value: bytes) -> int:
-        """Count positions."""
-        return len(value) // 4
-
-
 class _Analyzed(FieldType):
     """A field that is given what `searchapp.text.analyzer` made; Whoosh analyses nothing."""
 
@@ -53,6 +34,8 @@ class _Analyzed(FieldType):
 
 class Pairs(_Analyzed):
     """The character pairs of a folded text, with positions."""
+
+    scorable = True  # the codec needs the lengths
 
     def __init__(self) -> None:
         super().__init__(FlatPositions())
@@ -70,7 +53,7 @@ class Words(_Analyzed):
     """Words, with frequencies."""
 
     def __init__(self) -> None:
-        super().__init__(Frequency())
+        super().__init__(FlatCounts())
 
     def index(self, value: Sequence[str], **_: object) -> Iterator[Posting]:
         """Give the postings of a list of words."""

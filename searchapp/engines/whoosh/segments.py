@@ -2,166 +2,207 @@
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import accumulate, takewhile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from operator import methodcaller
 from typing import Any, Final
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Segment
 from whoosh.fields import Schema
 
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh import columns
-from searchapp.engines.whoosh.arrays import EMPTY, Ints, difference, member
-from searchapp.engines.whoosh.codec import GuardedCodec
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask
+from searchapp.engines.whoosh.codec.dictionary import pair_text, term_bytes
+from searchapp.engines.whoosh.codec.field import FieldReader, Line
+from searchapp.engines.whoosh.codec.rows import RowReader
+from searchapp.engines.whoosh.codec.segment import ColumnarSegment
+from searchapp.engines.whoosh.codec.terms import TermReader
 from searchapp.engines.whoosh.columns import Labels
-from searchapp.engines.whoosh.postings import POSITION_BITS, ArrayCache
-from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, term_bytes, words_field
+from searchapp.engines.whoosh.postings import ArrayCache
+from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, words_field
 from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.engines.whoosh.toc import damage_reported
 from searchapp.model.results import StoredParagraph
 
-_CACHED: Final = 64 << 20  # bytes of decoded postings
+_CACHED: Final = 64 << 20  # bytes of unpacked postings
 
 
 class OpenSegment:
-    """One segment; its paragraphs have ids from 0 here. Files are read by one thread at a time."""
+    """One segment; its paragraphs have ids from 0 here. Safe to use from several threads."""
 
-    def __init__(self, storage: GuardedStorage, schema: Schema, segment: W3Segment) -> None:
-        codec = GuardedCodec()
+    def __init__(self, storage: GuardedStorage, schema: Schema, segment: ColumnarSegment) -> None:
         self._schema = schema
-        self._folder: str = storage.folder
-        self._terms = codec.terms_reader(storage, segment)
-        self._rows = codec.per_document_reader(storage, segment)
-        self._lock = threading.Lock()
-        self.size: int = segment.doc_count_all()
-        self._removed: Ints = np.array(sorted(segment.deleted_docs()), np.int64)
+        self._rows = RowReader(storage, segment)
+        self.number = self.numbers("number")  # first of all: it is as long as the segment says that it is
+        terms = TermReader(storage, segment)
+        self._words: dict[WordField, FieldReader | None] = {
+            field: terms.field(words_field(field)) for field in WORD_FIELDS
+        }
+        self._pairs = terms.field("pairs")
+        self.size = self._rows.doc_count_all()
+        self.removed: Ints = np.array(sorted(segment.deleted_docs()), np.int64)
+        if self.removed.size and not 0 <= self.removed[0] <= self.removed[-1] < self.size:
+            raise ValueError("removed paragraphs are not there")
+        self.line = self._line()
+
+    def _line(self) -> Line:
+        """Give the line of the texts; where all are empty, it is all ends."""
+        if self._pairs and self._pairs.line:
+            return self._pairs.line
+        return Line(np.arange(self.size + 1, dtype=np.uint32), np.zeros(0, np.uint32))
 
     @property
-    def present(self) -> Ints:
-        """Ids of the paragraphs that are not removed."""
-        return difference(np.arange(self.size), self._removed)
+    def present(self) -> Mask:
+        """Say of each paragraph whether it is there."""
+        present = np.ones(self.size, bool)
+        present[self.removed] = False
+        return present
 
     def labels(self, name: str) -> Labels:
         """Read a column of labels."""
-        column: Labels = self._rows.column_reader(name, self._schema[name].column_type).labels()
+        column: Labels = self._rows.column_reader(name, self._schema[name].column_type).labels
         return column
 
-    def numbers(self, name: str) -> Ints:
+    def numbers(self, name: str) -> Array:
         """Read a column of numbers."""
-        column: Ints = self._rows.column_reader(name, self._schema[name].column_type).numbers()
+        column: Array = self._rows.column_reader(name, self._schema[name].column_type).numbers
         return column
 
     def stored(self, paragraph: int) -> tuple[str, tuple[str, ...]]:
         """Read a text and its headings."""
-        with self._lock, damage_reported(self._folder):
-            fields = self._rows.stored_fields(paragraph)
-            return fields["text"], tuple(fields["headings"])
+        fields = self._rows.stored_fields(paragraph)
+        return fields["text"], tuple(fields["headings"])
 
-    def places(self, pair: str) -> Ints:
-        """Give the places of a pair."""
-        parts = [_block_places(ids, values) for ids, values in self._blocks("pairs", pair)]
-        places = np.concatenate(parts) if parts else EMPTY
-        return places[~member(places >> POSITION_BITS, self._removed)]
+    def places(self, pair: str) -> Array:
+        """Give the places of a pair, those in removed paragraphs too."""
+        number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
+        return self._pairs.numbers(number)[0] if self._pairs and number >= 0 else np.empty(0, np.uint32)
 
     def counts(self, field: WordField, word: str) -> tuple[Ints, Ints]:
-        """Give the paragraphs that have a word, and how often."""
-        blocks = self._blocks(words_field(field), word)
-        if not blocks:
+        """Give the paragraphs that have a word, removed ones too, and how often."""
+        reader = self._words[field]
+        number = reader.terms.find(term_bytes(word)) if reader else -1
+        if reader is None or number < 0:
             return EMPTY, EMPTY
-        ids = np.concatenate([ids for ids, _ in blocks])
-        counts = np.concatenate([np.frombuffer(b"".join(values), ">u4") for _, values in blocks])
-        there = ~member(ids, self._removed)
-        return ids[there], counts[there].astype(np.int64)
+        ids, counts = reader.numbers(number)
+        return ids.astype(np.int64), np.ones(ids.size, np.int64) if counts is None else counts.astype(np.int64)
 
     def rarity(self, pair: str) -> int:
-        """Give how many paragraphs have a pair, removed ones too."""
-        key = ("pairs", term_bytes(pair))
-        with self._lock, damage_reported(self._folder):
-            return int(self._terms.doc_frequency(*key)) if key in self._terms else 0
+        """Give how many places a pair has, in removed paragraphs too."""
+        number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
+        return int(self._pairs.sizes[number]) if self._pairs and number >= 0 else 0
 
     def pairs_with(self, first: str) -> list[str]:
         """Give all pairs that begin with a character."""
-        prefix = ("pairs", term_bytes(first))
-        with self._lock, damage_reported(self._folder):
-            found = list(takewhile(lambda term: _begins(term, prefix), self._terms.terms_from(*prefix)))
-        return [term.decode("utf-8", "surrogatepass") for _, term in found]
-
-    def _blocks(self, field: str, term: str) -> list[tuple[Ints, Sequence[bytes]]]:
-        with self._lock, damage_reported(self._folder):
-            if (field, term_bytes(term)) not in self._terms:
-                return []
-            return list(self._terms.matcher(field, term_bytes(term), self._schema[field].format).blocks())
-
-
-def _begins(term: tuple[str, bytes], prefix: tuple[str, bytes]) -> bool:
-    return term[0] == prefix[0] and term[1].startswith(prefix[1])
-
-
-def _block_places(ids: Ints, values: Sequence[bytes]) -> Ints:
-    counts = np.fromiter(map(len, values), np.int64, len(values)) // 4
-    positions = np.frombuffer(b"".join(values), "<u4").astype(np.int64)
-    return np.repeat(ids, counts) << POSITION_BITS | positions
+        if not self._pairs:
+            return []
+        pairs = self._pairs.pairs
+        found = pairs.beginning(first)
+        return [pair_text(key) for key in pairs.keys[found.start : found.stop].tolist()]
 
 
 class SegmentPostings:
     """The segments of an index one after another: a paragraph's id is its number in Whoosh."""
 
-    def __init__(self, storage: GuardedStorage, schema: Schema, segments: Sequence[W3Segment]) -> None:
+    def __init__(self, storage: GuardedStorage, schema: Schema, segments: Sequence[ColumnarSegment]) -> None:
+        self._folder: str = storage.folder
         self._segments = [OpenSegment(storage, schema, segment) for segment in segments]
         self._firsts = [0, *accumulate(segment.size for segment in self._segments)]
+        self._bases = [0, *accumulate(segment.line.size for segment in self._segments)]
         self._cache = ArrayCache(_CACHED)
-        self.numbers: Ints = self._joined(methodcaller("numbers", "number"))
-        self.paragraphs: Ints = self._joined(lambda segment: segment.present, unit=1)
+        self._present = np.concatenate([np.empty(0, bool), *(segment.present for segment in self._segments)])
+        self._whole = bool(self._present.all())
+        self.paragraphs: Ints = np.flatnonzero(self._present)
+        self.numbers = self._each(lambda segment: segment.number)
         self.labels: dict[Field, Labels] = {
             name: columns.join(segment.labels(name) for segment in self._segments) for name in LABELS
         }
-        self.lengths: dict[WordField, Ints] = {
-            field: self._joined(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
+        self.lengths: dict[WordField, Array] = {
+            field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
         }
 
-    def places(self, pair: str) -> Ints:
+    def places(self, pair: str) -> Array:
         """Give the places at which a pair stands."""
 
-        def read() -> tuple[Ints]:
-            return (self._joined(methodcaller("places", pair), unit=1 << POSITION_BITS),)
+        def read() -> tuple[Array]:
+            with damage_reported(self._folder):
+                return (self._joined_places(pair),)
 
         return self._cache.get(("pairs", pair), read)[0]
+
+    def _joined_places(self, pair: str) -> Array:
+        found = [segment.places(pair) for segment in self._segments]
+        if len(found) == 1:
+            return found[0]
+        parts = [places.astype(np.int64) + base for places, base in zip(found, self._bases, strict=False)]
+        return np.concatenate([EMPTY, *parts])
+
+    def paragraphs_at(self, places: Array) -> Ints:
+        """Give the paragraphs in which places stand, removed ones too."""
+        return np.concatenate([EMPTY, *(part.line.paragraphs(at) + first for part, first, at in self._parts(places))])
+
+    def starts(self, paragraphs: Ints) -> Ints:
+        """Give the places at which paragraphs begin."""
+        found = [EMPTY]
+        bounds = np.searchsorted(paragraphs, self._firsts)
+        for number, (segment, base) in enumerate(zip(self._segments, self._bases, strict=False)):
+            part = paragraphs[bounds[number] : bounds[number + 1]] - self._firsts[number]
+            found.append(segment.line.starts[part].astype(np.int64) + base)
+        return np.concatenate(found)
+
+    def present(self, paragraphs: Ints) -> Mask | None:
+        """Say which paragraphs are not removed; None where none is."""
+        return None if self._whole else self._present[paragraphs]
 
     def counts(self, field: WordField, word: str) -> tuple[Ints, Ints]:
         """Give the paragraphs that have a word in a field, and how often."""
 
         def read() -> tuple[Ints, Ints]:
-            found = {segment: segment.counts(field, word) for segment in self._segments}
-            ids = self._joined(lambda segment: found[segment][0], unit=1)
-            return ids, self._joined(lambda segment: found[segment][1])
+            with damage_reported(self._folder):
+                found = [segment.counts(field, word) for segment in self._segments]
+            parts = [ids + first for (ids, _), first in zip(found, self._firsts, strict=False)]
+            ids = np.concatenate([EMPTY, *parts])
+            counts = np.concatenate([EMPTY, *(counts for _, counts in found)])
+            there = self.present(ids)
+            return (ids, counts) if there is None else (ids[there], counts[there])
 
         ids, counts = self._cache.get((field, word), read)
         return ids, counts
 
     def rarity(self, pair: str) -> int:
-        """Give how many paragraphs have a pair, removed ones too."""
-        return sum(segment.rarity(pair) for segment in self._segments)
+        """Give how many places a pair has, in removed paragraphs too."""
+        with damage_reported(self._folder):
+            return sum(segment.rarity(pair) for segment in self._segments)
 
     def pairs_with(self, first: str) -> Sequence[str]:
         """Give all pairs that begin with a character."""
-        return sorted({pair for segment in self._segments for pair in segment.pairs_with(first)})
+        with damage_reported(self._folder):
+            return sorted({pair for segment in self._segments for pair in segment.pairs_with(first)})
 
     def stored(self, paragraph: int) -> StoredParagraph:
         """Read a paragraph's text and headings."""
         which = bisect_right(self._firsts, paragraph) - 1
-        text, headings = self._segments[which].stored(paragraph - self._firsts[which])
+        with damage_reported(self._folder):
+            text, headings = self._segments[which].stored(paragraph - self._firsts[which])
         document, role, section = (self._label(name, paragraph) for name in ("document", "role", "section"))
         return StoredParagraph(document, int(self.numbers[paragraph]), role, section, headings, text)
 
     def _label(self, name: Field, paragraph: int) -> Any:
-        column = self.labels[name]
-        return column.values[column.codes[paragraph]]
+        return self.labels[name].value(paragraph)
 
-    def _joined(self, read: Callable[[OpenSegment], Ints], unit: int = 0) -> Ints:
-        """Put an array of each segment one after another, raised by the segment's first id times `unit`."""
-        parts = [read(segment) + first * unit for segment, first in zip(self._segments, self._firsts, strict=False)]
-        return np.concatenate([EMPTY, *parts])
+    def _parts(self, places: Array) -> Iterator[tuple[OpenSegment, int, Array]]:
+        """Cut places by segment; gives the segment, its first paragraph, and places on its own line."""
+        if len(self._segments) == 1:
+            yield self._segments[0], 0, places
+            return
+        bounds = np.searchsorted(places, self._bases)
+        for number, segment in enumerate(self._segments):
+            part = places[bounds[number] : bounds[number + 1]] - self._bases[number]
+            yield segment, self._firsts[number], part
+
+    def _each(self, read: Callable[[OpenSegment], Array]) -> Array:
+        """Put an array of each segment one after another."""
+        parts = [read(segment) for segment in self._segments]
+        return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.uint8), *parts])

@@ -1,7 +1,7 @@
 """Where Whoosh's files are, read so that a foreign index can do no harm.
 
-Whoosh pickles its table of contents, its postings and its stored fields; plain unpickling runs what they say.
-Here pickles are read through an allow-list: plain values, and the few classes a table of contents is made of.
+Whoosh pickles its table of contents; plain unpickling runs what it says. Here pickles are read through an allow-list:
+plain values, and the class of a segment. The files of a segment hold no pickles.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import mmap
 import pickle
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
+
+from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 
 
 def _latin1(text: str, encoding: str) -> bytes:
@@ -30,9 +30,7 @@ _ALLOWED: Final[dict[tuple[str, str], Callable[..., object]]] = {
     ("_codecs", "encode"): _latin1,
     ("builtins", "int"): int,
     ("builtins", "set"): set,
-    ("collections", "defaultdict"): defaultdict,
-    ("whoosh.codec.whoosh3", "W3Codec"): W3Codec,
-    ("whoosh.codec.whoosh3", "W3Segment"): W3Segment,
+    (ColumnarSegment.__module__, ColumnarSegment.__name__): ColumnarSegment,
 }
 
 

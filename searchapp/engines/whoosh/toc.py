@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Final
 
 import whoosh.index
-from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC
 
+from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.errors import OperatorError
 
 NAME: Final = "MAIN"  # what `whoosh.index.open_dir` looks for
 _DAMAGE: Final = (
-    OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error, zlib.error,
-    pickle.UnpicklingError, whoosh.index.IndexError, FileFormatError,
+    OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, struct.error,
+    zlib.error, pickle.UnpicklingError, whoosh.index.IndexError, FileFormatError,
 )  # fmt: skip
 
 
@@ -43,7 +43,8 @@ def read_toc(storage: GuardedStorage) -> TOC:
     toc = TOC.read(storage, NAME, schema=make_schema())
     for segment in toc.segments:
         # a name with a path in it, or a compound file, would be opened unguarded
-        if type(segment) is not W3Segment or segment.is_compound() or not segment.segid.isalnum():
+        named = segment.index_name() == NAME and segment.segid.isalnum()
+        if type(segment) is not ColumnarSegment or segment.is_compound() or not named:
             raise ValueError(f"foreign segment {segment!r}")
     return toc
 

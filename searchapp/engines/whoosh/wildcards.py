@@ -10,17 +10,16 @@ from typing import Final, NamedTuple, Protocol
 import numpy as np
 
 from searchapp.engines.whoosh.arrays import EMPTY, Ints, Mask, member, run_starts
-from searchapp.engines.whoosh.nearness import Spans, any_between
-from searchapp.engines.whoosh.postings import POSITION_MASK
+from searchapp.engines.whoosh.nearness import POSITION_MASK, Spans, any_between
 from searchapp.query.patterns import GAP, Step, is_punctuation
 
 _CHUNK: Final = 1 << 16  # beginnings worked on at once; each may have some ten ways on
 
 
 class Places(Protocol):
-    """Where texts and punctuation stand."""
+    """Where texts and punctuation stand; places are numbers as in Spans."""
 
-    def places(self, text: str) -> Ints:
+    def begins(self, text: str) -> Ints:
         """Give every place at which a folded text begins."""
 
     def stops(self) -> Ints:
@@ -46,7 +45,7 @@ def punctuation() -> str:
 def wildcard_spans(path: Sequence[Step], texts: Places) -> Spans:
     """Give where matches begin and where the shortest one from there ends."""
     first, rest = path[0], path[1:]
-    found = texts.places(first.text)
+    found = texts.begins(first.text)
     found = found[found & POSITION_MASK >= len(first.run)]
     starts, reached = found - len(first.run), found + len(first.text)
     parts = [_ends(reached[at : at + _CHUNK], rest, texts) for at in range(0, found.size, _CHUNK)]
@@ -59,7 +58,7 @@ def _ends(reached: Ints, path: Sequence[Step], texts: Places) -> Ways:
     """Give the first end from each place, where there is one."""
     ways = Ways(np.arange(reached.size), reached)
     for step in path:
-        following = texts.places(step.text)
+        following = texts.begins(step.text)
         longest = sum(GAP if sign == "*" else 1 for sign in step.run)
         ways = ways.only(any_between(following, ways.at, ways.at + longest))
         for sign in step.run:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.ingest.metadata.furniture import read_page
 from searchapp.ingest.metadata.head import read_head
+from searchapp.ingest.metadata.number import issue_year, read_number
+from searchapp.ingest.metadata.overrides import override_region
 from searchapp.ingest.metadata.places import Signs, collect
 from searchapp.ingest.metadata.session import read_delivery
-from searchapp.ingest.metadata.title import issue_year, read_title
+from searchapp.ingest.metadata.title import name_stated, read_title
 from searchapp.ingest.metadata.years import choose_year, planned_year, year_in
+from searchapp.ingest.stated import Stated
 from searchapp.model.documents import DocumentKind, Region
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.regions.resolve import resolve
-from searchapp.text.normalize import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +35,50 @@ class Facts:
     session: str | None
     speaker: str | None
     office: str | None
+    number: str | None
     published: str | None
     url: str | None
     warnings: tuple[str, ...]
 
 
-def read_facts(blocks: Sequence[str], before: str, name: str) -> Facts:
-    """Read a report's facts.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a text: its page, the name of its file without the suffix, who published it, what is stated."""
 
-    `blocks` is the clean text in order, `before` the text with its page around it, `name` the file's name without its
-    suffix.
-    """
+    page: str
+    name: str
+    publisher: str = ""
+    stated: Stated = Stated()
+
+
+def read_facts(blocks: Sequence[str], body: str, around: Around) -> Facts:
+    """Read a report's facts; `blocks` is the clean text in order, `body` the same folded."""
+    stated = around.stated
     head = read_head(blocks)
-    page = read_page(before)
-    body = fold("\n".join(blocks))
-    title, kind = read_title(head, body, name)
+    page = read_page(around.page)
+    title, kind = read_title(head, body, around.name)
+    title, kind = name_stated(stated.title, title, body, stated.kind or kind)
     delivery = read_delivery(head, gazetteer())
     is_report = kind == "work-report"
+    number = None if is_report else read_number([line.plain for line in head.lines] or blocks, around.page)
     delivered = delivery.delivered if is_report or delivery.session else None
     titled = year_in(title.plain)
     year, doubts = choose_year(
         {
             "作报告日期": delivered.year if delivered else None,
             "正文": planned_year(body, titled) if is_report else None,
-            "文号": None if is_report else issue_year(body),
+            "文号": issue_year(number),
             "标题": titled,
-            "文件名": year_in(name),
+            "文件名": year_in(around.name),
             "日期": delivery.delivered.year if delivery.delivered and not is_report else None,
         }
     )
-    place = resolve(collect(Signs(title.plain, name, page.publisher), delivery, body, year))
-    return Facts(
+    if stated.year is not None:
+        year, doubts = stated.year, ()
+    publisher = around.publisher or page.publisher
+    place = resolve(collect(Signs(title.plain, around.name, publisher), delivery, body, year))
+    place = override_region(stated, year, place)
+    found = Facts(
         title=title.written,
         kind=kind,
         region=place.region,
@@ -73,7 +88,22 @@ def read_facts(blocks: Sequence[str], before: str, name: str) -> Facts:
         session=delivery.session,
         speaker=delivery.speaker,
         office=delivery.office,
+        number=number,
         published=page.published,
         url=page.url,
         warnings=(*doubts, *place.warnings),
+    )
+    return _stated_over(found, stated)
+
+
+def _stated_over(found: Facts, stated: Stated) -> Facts:
+    """Put what is stated in the place of what was found, but for title, kind, region and year, which are in already."""
+    return replace(
+        found,
+        delivered=stated.delivered or found.delivered,
+        session=stated.session or found.session,
+        speaker=stated.speaker or found.speaker,
+        office=stated.office or found.office,
+        published=stated.published or found.published,
+        url=stated.url or found.url,
     )

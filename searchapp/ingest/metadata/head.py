@@ -57,16 +57,16 @@ def read_head(blocks: Sequence[str]) -> Head:
 
 def plain_script(text: str) -> str:
     """Give traditional text in simplified characters; simplified text stays as it is: 乾县 is no 干县."""
-    simplified = simplify(text)
-    changed = {written for written, plain in zip(text, simplified, strict=True) if written != plain}
-    return simplified if len(changed) >= _TRADITIONAL else text
+    used = "".join(set(text))
+    changed = sum(map(str.__ne__, used, simplify(used)))
+    return simplify(text) if changed >= _TRADITIONAL else text
 
 
 def _leading(blocks: Sequence[str]) -> list[HeadLine]:
     text: list[str] = []
     size = 0
     for block in blocks:
-        text += block.splitlines()
+        text += block[:_LIMIT].splitlines()
         size += len(block)
         if size > _LIMIT:
             break

@@ -18,6 +18,10 @@ _NUMBER: Final = r"[一二三四五六七八九十百〇零\d]{1,4}"
 _SESSION: Final = re.compile(
     rf"第{_NUMBER}届(?P<country>全国)?人民代表大会(?:常务委员会)?第{_NUMBER}次(?:全体)?(?:\([^)]*\))?会议"
 )
+# leagues and zones have no congress: 在锡林郭勒盟工作会议上
+_MEETING: Final = re.compile(
+    r"(?<=[在于])(?P<place>[一-鿿]{2,30}?)(?:党政|党代|干部|经济|人大工委|工委|工作|全体|扩大|年度)*(?:会议|大会)上"
+)
 _PLACE_LENGTH: Final = 45
 _NEAR: Final = 60
 _PLACE_START: Final = re.compile(r".*[在于](?=[一-鿿])|.*[^一-鿿]")
@@ -60,7 +64,7 @@ def read_delivery(head: Head, units: Gazetteer) -> Delivery:
     dates = [found for found in find_dates(text) if not _is_publication(text, found)]
     match = _choose_session(text, dates)
     delivered = _choose_date(dates, match)
-    session, place = _name_session(text, match, delivered, units) if match else (None, "")
+    session, place = _name_session(text, match, delivered, units) if match else (None, _meeting_place(text))
     speaker, office, seat = _read_speaker([line.plain for line in head.lines])
     return Delivery(delivered, session, speaker, office, place, seat)
 
@@ -96,6 +100,11 @@ def _name_session(
     start, known = units.read_tail(before, delivered.year if delivered else None, short=False)
     place = _official(before[start:], known) if known else _PLACE_START.sub("", before)
     return place + match[0], place
+
+
+def _meeting_place(text: str) -> str:
+    match = _MEETING.search(text)
+    return match["place"] if match else ""
 
 
 def _official(place: str, units: Sequence[Region]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from searchapp.ingest.metadata.head import Head, HeadLine
+from searchapp.ingest.metadata.head import Head, HeadLine, plain_script
 from searchapp.model.documents import DocumentKind
 
 _REPORT: Final = re.compile(r"(?:政府|行署|行政公署|管委会|管理委员会|国务院).{0,3}工作报告")
@@ -64,6 +64,14 @@ def read_title(head: Head, body: str, name: str) -> tuple[Title, DocumentKind]:
     return Title(name if kind != "work-report" or _HAN.search(name) else "政府工作报告", ""), kind
 
 
+def name_stated(stated: str | None, found: Title, body: str, kind: DocumentKind) -> tuple[Title, DocumentKind]:
+    """Let a stated title stand for the one that was found; a title can tell a kind that the text left open."""
+    if stated is None:
+        return found, kind
+    plain = "".join(plain_script(stated).split())
+    return Title(stated, plain), _read_kind(plain, body) if kind == "other" else kind
+
+
 def _read_kind(title: str, body: str) -> DocumentKind:
     if _ORDERS.search(title) and not _OUTLINE.search(title):
         return "policy"
@@ -74,12 +82,6 @@ def _read_kind(title: str, body: str) -> DocumentKind:
     if not _ABOUT.search(title) and _reads_as_report(body):
         return "work-report"
     return "policy" if _NUMBERED.search(body[:_OPENING]) else "other"
-
-
-def issue_year(body: str) -> int | None:
-    """Give the year in a document's number: 国发〔2021〕33号."""
-    number = _NUMBERED.search(body[:_OPENING])
-    return int(number[1]) if number else None
 
 
 def _reads_as_report(body: str) -> bool:

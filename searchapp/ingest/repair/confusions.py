@@ -7,11 +7,12 @@ of a place, or words that the document itself has elsewhere, or pairs that are c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from searchapp.ingest.repair.language import counted
+from searchapp.ingest.repair.language import counted, counted_pairs
 from searchapp.model.documents import Damage
 from searchapp.regions.table import load_table
 from searchapp.text.normalize import fold
@@ -27,8 +28,9 @@ _GROUPS: Final = (
 )  # fmt: skip
 _COMMON: Final = 40  # counted pairs that make a double credible without further proof
 _REACH: Final = 6  # characters on either side that are looked at
-_NAMES: Final = range(3, 8)  # characters of the names that prove a double
-_ONES: Final = re.compile(r"(?<=\d)[一](?=\d)|(?<=\d)[OoＯ](?=\d)|(?<=\d)[lI](?=\d)")
+_NAMES: Final = 3, 7  # characters of the shortest and the longest name that proves a double
+_WORDS: Final = 4  # characters of words that prove a double where the text has them elsewhere
+_ONES: Final = re.compile(r"[一OoＯlI](?<=\d.)(?=\d)")
 _FIGURES: Final = {"一": "—", "O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"}
 
 
@@ -39,12 +41,32 @@ def damages(text: str) -> list[Damage]:
     [Damage(start=4, end=5, reason='confusion', proposal='乌')]
     """
     found = [Damage(match.start(), match.end(), REASON, _FIGURES[match[0]]) for match in _ONES.finditer(text)]
+    said, known = _Said(text), counted_pairs()
     for match in _suspects().finditer(text):
         at = match.start()
+        if text[at - 1 : at + 1] in known or text[at : at + 2] in known:
+            continue
         if not _fits(text, at, match[0]):
-            proved = [double for double in _doubles()[match[0]] if _proved(text, at, double)]
+            proved = [double for double in _doubles()[match[0]] if _proved(said, at, double)]
             found += [Damage(at, at + 1, REASON, double) for double in proved[:1]]
     return sorted(found, key=lambda damage: damage.start)
+
+
+class _Said:
+    """A text, and how often it says the words of four characters around a given one; counted once for each."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._around: dict[str, Counter[str]] = {}
+
+    def often(self, words: str, character: str) -> bool:
+        """Tell whether words that hold a character stand in the text more than once."""
+        if character not in self._around:
+            starts = (match.start() for match in re.finditer(re.escape(character), self.text))
+            self._around[character] = Counter(
+                part for start in starts for part in _windows(self.text, start, _WORDS, _WORDS)
+            )
+        return self._around[character][words] > 1
 
 
 def _fits(text: str, at: int, character: str) -> bool:
@@ -53,24 +75,26 @@ def _fits(text: str, at: int, character: str) -> bool:
     return bool(before and counted(before + character)) or bool(behind and counted(character + behind))
 
 
-def _proved(text: str, at: int, double: str) -> bool:
+def _proved(said: _Said, at: int, double: str) -> bool:
     """Tell whether the double makes a name, or words that stand elsewhere in the text, or common pairs."""
+    text = said.text
     place = min(at, _REACH)
     before, behind = text[at - place : at], text[at + 1 : at + 1 + _REACH]
-    doubted, read = before + text[at] + behind, before + double + behind
-    if any(_names().isdisjoint(_windows(doubted, place)) and name in _names() for name in _windows(read, place)):
+    read = before + double + behind
+    named = any(name in _names() for name in _windows(read, place, *_NAMES))
+    if named and _names().isdisjoint(_windows(before + text[at] + behind, place, *_NAMES)):
         return True
-    if any(text.count(words) > 1 for words in _windows(read, place, range(4, 5)) if words.isalpha()):
+    if any(said.often(words, double) for words in _windows(read, place, _WORDS, _WORDS) if words.isalpha()):
         return True
     left, right = read[place - 1 : place + 1], read[place : place + 2]
     return 0 < place < len(read) - 1 and min(counted(left), counted(right)) >= _COMMON
 
 
-def _windows(text: str, place: int, lengths: range = _NAMES) -> Iterator[str]:
-    """Give the parts of a text that hold the character at `place`."""
-    for length in lengths:
-        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
-            yield text[start : start + length]
+def _windows(text: str, place: int, shortest: int, longest: int) -> Iterator[str]:
+    """Give the parts of a text, of some lengths, that hold the character at `place`."""
+    for start in range(max(0, place - longest + 1), place + 1):
+        for end in range(max(place + 1, start + shortest), min(start + longest, len(text)) + 1):
+            yield text[start:end]
 
 
 @cache

@@ -28,6 +28,9 @@ _DAMAGE: Final = re.compile(
     re.VERBOSE,
 )
 
+_SIGN: Final = re.compile(r"[&\\\r\v\f\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u2028-\u202e\u200b-\u200f\u2060-\u2069\ufeff]")
+"""What all of them begin with; most texts have none of it."""
+
 
 def find(text: str) -> list[Edit]:
     """Give an edit for each entity, escape, odd line end and unseen character.
@@ -36,7 +39,7 @@ def find(text: str) -> list[Edit]:
     [Edit(start=3, end=8, replacement='%', reason='entities')]
     """
     found = []
-    for match in _DAMAGE.finditer(text):
+    for match in _DAMAGE.finditer(text) if _SIGN.search(text) else ():
         edit = _edit(match)
         if edit is not None:
             found.append(edit)

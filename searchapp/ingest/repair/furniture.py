@@ -89,7 +89,7 @@ def find(text: str) -> list[Edit]:
     """Give an edit for each line, tail of a line or page number that is furniture.
 
     >>> find("政府工作报告\\n发布时间:2022-08-06 22:09   责任编辑:www\\n各位代表:")
-    [Edit(start=7, end=41, replacement='', reason='furniture')]
+    [Edit(start=7, end=40, replacement='', reason='furniture')]
     """
     lines = [
         _Line(match[1].rstrip().translate(_SIMPLIFIED), match.start(1), match.start(1) + len(match[1].rstrip()))

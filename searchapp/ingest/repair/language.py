@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -28,7 +29,7 @@ class Language:
     def __init__(self, text: str) -> None:
         """Learn from the intact parts of a document."""
         general, firsts, total = _general()
-        plain = text.translate(_PLAIN)
+        plain = text.translate(PLAIN)
         self._general = general
         self._general_firsts = firsts
         self._total = total + len(plain)
@@ -39,7 +40,7 @@ class Language:
 
     def cost(self, before: str, character: str) -> float:
         """Give -ln P(character | the two characters before it), in nats."""
-        key = (before[-2:] + character).translate(_PLAIN)
+        key = (before[-2:] + character).translate(PLAIN)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = -math.log(self._likelihood(key))
@@ -66,7 +67,14 @@ class Language:
 
 def counted(pair: str) -> float:
     """Tell how often two characters follow each other in reports: 0 where hardly ever."""
-    return _general()[0].get(pair.translate(_PLAIN), 0.0) / _GENERAL
+    pairs = _general()[0]
+    plain = pair if pair in pairs else pair.translate(PLAIN)
+    return pairs.get(plain, 0.0) / _GENERAL
+
+
+def counted_pairs() -> Container[str]:
+    """Give the pairs that reports have, digits as 0, all else folded: a first look before `counted`."""
+    return _general()[0]
 
 
 class _Plain(dict[int, str]):
@@ -81,7 +89,8 @@ class _Plain(dict[int, str]):
         return plain
 
 
-_PLAIN: Final = _Plain({ord("\n"): _START, ord("\u3000"): _START})
+PLAIN: Final = _Plain({ord("\n"): _START, ord("\u3000"): _START})
+"""What characters are counted as; see benchmarks/count_pairs.py."""
 
 
 @cache
@@ -90,8 +99,8 @@ def _general() -> tuple[defaultdict[str, float], defaultdict[str, float], float]
     pairs: defaultdict[str, float] = defaultdict(float)
     firsts: defaultdict[str, float] = defaultdict(float)
     for line in files("searchapp.ingest").joinpath("data/pairs.tsv").read_text("utf-8").splitlines():
-        count, *counted = line.split("\t")
-        for pair in counted:
+        count, *found = line.split("\t")
+        for pair in found if not line.startswith("#") else ():
             pairs[pair] = int(count) * _GENERAL
             firsts[pair[0]] += pairs[pair]
     return pairs, firsts, sum(firsts.values())

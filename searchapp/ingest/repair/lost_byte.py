@@ -13,12 +13,11 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from searchapp.ingest.repair.language import Language
-from searchapp.ingest.repair.shifted import LENGTH, LOST, Reading, search
+from searchapp.ingest.repair.shifted import LENGTH, LOST, UNKNOWN, Reading, search
 from searchapp.model.documents import Damage, Edit
 from searchapp.text.normalize import fold
 
 REASON: Final = "lost-byte"
-UNKNOWN: Final = "\ufffd"
 
 _MARGIN: Final = 6.0  # nats: readings this close to the best count as possible
 _GAIN: Final = 8.0  # nats by which the best reading must be more likely than the garble

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,6 +24,8 @@ from searchapp.ingest.repair.language import Language
 
 LOST: Final = "?？\ufffd"
 """What stands where a byte was lost."""
+UNKNOWN: Final = "\ufffd"
+"""What stands for a character that is gone."""
 LENGTH: Final = 160
 """Characters of a run; a longer one has lost too much."""
 
@@ -42,6 +44,7 @@ _TWINS: Final = 3  # hypotheses kept that end alike
 _OTHER_LEAD: Final = 7.0  # nats: another byte was lost
 _UNBALANCED: Final = 6.0  # nats: a bracket is opened and not closed in the run, or closed and not opened
 _VANISHED: Final = 2.0  # nats: there are so many ways to fill such a gap that one of them often reads well
+_ANYTHING: Final = 3.0  # nats: a character of which nothing is known
 _SWALLOWED: Final = 3.0  # nats: a byte left over at the end vanished without a mark
 
 
@@ -200,11 +203,14 @@ class _Search:
         whole = ((character(old.pending, trail) or "") for trail in _TRAILS)
         last = old.last[-1:]
         likely = sorted((cost(old.last, one) + cost(last + one, following), one) for one in whole if one)[:12]
-        for _, one in likely:
-            ended = _extend(old, cost(old.last, one) + extra, one, guessed=(0,), pending=None, end=end)
+        ends = [(cost(old.last, one), one) for _, one in likely]
+        # or the pair before the lost byte vanished too, and with it all of the last character
+        ends += [(cost(old.last, one) + _ANYTHING, one + UNKNOWN) for _, one in _first_halves(old.pending)]
+        for paid, added in ends:
+            ended = _extend(old, paid + extra, added, guessed=range(len(added)), pending=None, end=end)
             if extra and end < len(self._text):  # the character at `end` was not taken in
-                paid = cost(last + one, following)
-                yield _Hypothesis(ended.cost + paid, ended.text, ended.guessed, one + following, None, end)
+                beyond = ended.cost + cost(last + added, following)
+                yield replace(ended, cost=beyond, last=(added + following)[-2:])
             else:
                 yield ended
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,6 @@ def test_what_only_looks_like_an_entity_stays(text: str) -> None:
 @given(st.text(alphabet="全县&;#x12amp nbs\\rnt\r\n\u200b\x00", max_size=40))
 def test_clean_text_has_no_carriage_return_and_edits_do_not_overlap(text: str) -> None:
     edits = find(text)
-    assert all(one.end <= two.start for one, two in zip(edits, edits[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(edits))
     assert "\r" not in clean(text)
     assert "\u200b" not in clean(text)

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest.decode import decode
-from searchapp.ingest.repair.lost_byte import UNKNOWN, damages, find
+from searchapp.ingest.repair.lost_byte import damages, find
+from searchapp.ingest.repair.shifted import UNKNOWN
 from searchapp.text.offsets import apply
 
-SAMPLES = Path(os.environ.get("SEARCHAPP_SAMPLES", "../shared/corpora"))
 CORPUS = Path(__file__).parents[3] / "corpus"
+SAMPLES = Path(os.environ.get("SEARCHAPP_SAMPLES", CORPUS / "../../shared/corpora"))
 
 
 def clean(text: str) -> str:
@@ -42,7 +43,8 @@ def test_a_pair_that_vanished_is_found_by_the_number_it_belonged_to() -> None:
 def test_a_character_that_nothing_confirms_is_not_guessed() -> None:
     mended = clean("一年來,我們\n?。ㄈ┮荒陙恚呷藠^進的是全域旅游")
     assert mended == f"一年來,我們\n　（三）一年來，{UNKNOWN}人奮進的是全域旅游"
-    assert [(damage.start, damage.end) for damage in damages(mended)] == [(mended.index(UNKNOWN), mended.index(UNKNOWN) + 1)]
+    at = mended.index(UNKNOWN)
+    assert [(damage.start, damage.end) for damage in damages(mended)] == [(at, at + 1)]
 
 
 def test_garble_that_stays_is_marked() -> None:
@@ -59,7 +61,14 @@ def test_characters_that_are_gone_are_marked_and_stay(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["为什么?因为我们始终坚持以人民为中心。", "钱从哪里来？人往哪里去?!", "怎么办?“干”字当头!", "能不能?行不行?成不成?", "?", "What? Yes, why?"],
+    [
+        "为什么?因为我们始终坚持以人民为中心。",
+        "钱从哪里来？人往哪里去?!",
+        "怎么办?“干”字当头!",
+        "能不能?行不行?成不成?",
+        "?",
+        "What? Yes, why?",
+    ],
 )
 def test_genuine_questions_are_no_damage(text: str) -> None:
     assert find(text) == []
@@ -117,7 +126,8 @@ def test_random_damage_is_never_mended_into_other_characters() -> None:
         places = [match.start() for match in re.finditer("[。、，]", lines[number][:-3])]
         if not places:
             continue
-        was, broken = lines[number].translate(HALFWIDTH), lose_byte(lines[number], rng.choice(places)).translate(HALFWIDTH)
+        was = lines[number].translate(HALFWIDTH)
+        broken = lose_byte(lines[number], rng.choice(places)).translate(HALFWIDTH)
         around = "\n".join(lines[:number] + lines[number + 1 :])
         found = [edit for edit in find(around + "\n" + broken) if edit.start > len(around)]
         now = apply(around + "\n" + broken, found)[len(around) + 1 :].translate(HALFWIDTH)

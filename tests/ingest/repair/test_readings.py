@@ -30,7 +30,8 @@ def test_readings_go(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["总值(GDP)", "(一)一年來", "縣(市、區)", "城(an)", "(nèi)容", "林(草)长制", "A(nèi)", "內(nèìx)", "內(nnè)", "內(nèé)"],
+    ["总值(GDP)", "(一)一年來", "縣(市、區)", "城(an)",
+     "(nèi)容", "林(草)长制", "A(nèi)", "內(nèìx)", "內(nnè)", "內(nèé)"],
 )
 def test_genuine_parentheses_stay(text: str) -> None:
     assert find(text) == []

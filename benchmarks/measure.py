@@ -1,0 +1,85 @@
+"""One measurement in a process of its own: `python -m benchmarks.measure build|ask|first PEER FOLDER …`; prints JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks import peers
+from benchmarks.questions import QUESTIONS
+
+_SECONDS = 2.0  # a question is asked again for so long
+_TIMES = 200  # and not more often than this
+
+
+def _peer(name: str) -> tuple[Callable[..., None], Callable[[Path], peers.Asked]]:
+    match name:
+        case "searchapp":
+            from benchmarks.peers import ours
+
+            return ours.build, ours.Index
+        case "whoosh":
+            from benchmarks.peers import stock
+
+            return stock.build, stock.Index
+        case "tantivy":
+            from benchmarks.peers import native
+
+            return native.build, native.Index
+        case _:
+            from benchmarks.peers import sqlite
+
+            fts = sqlite.Fts(trigram=name == "fts5-trigram")
+            return fts.build, fts.open
+
+
+def memory() -> dict[str, int]:
+    """Read what of this process is in memory, in bytes: all of it, and what no file stands behind."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    found = {key: int(value.split()[0]) * 1024 for key, _, value in (line.partition(":") for line in lines) if "Rss" in key or key == "VmRSS"}
+    return {"rss": found["VmRSS"], "rss_anon": found["RssAnon"]}
+
+
+def build(name: str, folder: Path, paragraphs: int, processes: int) -> dict[str, Any]:
+    start = time.perf_counter()
+    _peer(name)[0](folder, paragraphs, processes)
+    seconds = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
+    return {"index_rate": paragraphs / seconds, "index_seconds": seconds, "peak": peak, "bytes": peers.size(folder)}
+
+
+def ask(name: str, folder: Path) -> dict[str, Any]:
+    start = time.perf_counter()
+    index = _peer(name)[1](folder)
+    opened = time.perf_counter() - start
+    found: dict[str, Any] = {}
+    for label, question in QUESTIONS.items():
+        times: list[float] = []
+        begun = time.perf_counter()
+        while len(times) < 3 or (len(times) < _TIMES and time.perf_counter() - begun < _SECONDS):
+            start = time.perf_counter()
+            answer = index.answer(question)
+            times.append((time.perf_counter() - start) * 1000)
+        if answer is None:
+            found[label] = None
+            continue
+        p95 = statistics.quantiles(times, n=20)[-1]
+        found[label] = {"first_ms": times[0], "median_ms": statistics.median(times), "p95_ms": p95, **answer._asdict()}
+    return {"open_ms": opened * 1000, "queries": found, **memory()}
+
+
+def first(name: str, folder: Path) -> dict[str, Any]:
+    answer = _peer(name)[1](folder).answer(QUESTIONS["phrase of 4"])
+    return {"paragraphs": answer.paragraphs if answer else None}
+
+
+if __name__ == "__main__":
+    task, peer, where, *numbers = sys.argv[1:]
+    given = [int(number) for number in numbers]
+    print(json.dumps({"build": build, "ask": ask, "first": first}[task](peer, Path(where), *given)))

@@ -1,0 +1,177 @@
+"""The inverted file of one field: its terms and, for each of them, its postings.
+
+Arrays: the dictionary (`pairs`, or `terms` and `term_ends`), then for each term the number of its postings (`sizes`),
+where their packed bytes end (`ends`) and how these are packed (`modes`), and the bytes (`data`).
+A field of pairs also has the `line`: where the text of each paragraph begins, and where the last one ends. Its postings
+are places on that line; those of other fields are paragraphs, with counts. A field of any other format also has
+`weights`, `values` and `value_ends`, for each posting.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchapp.engines.whoosh.arrays import Array, Ints
+from searchapp.engines.whoosh.codec.dictionary import PairTerms, TextTerms, read_terms
+from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow, sized
+from searchapp.engines.whoosh.codec.packing import LIMIT, grouped, pack, unpack
+
+BLOCK_BITS: Final = 6
+_LONGEST: Final = LIMIT - (1 << 16)  # so that a place and the length of a query are together below the limit
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The postings of some terms, in the order of the terms: `sizes` of them each, all above 0."""
+
+    sizes: Ints
+    numbers: Array
+    counts: Array | None = None
+
+
+class Line:
+    """The texts of a segment one after another, with an empty place after each: a place is a paragraph and a position.
+
+    `firsts[i]` is the paragraph in which place i << BLOCK_BITS stands, so that few steps lead to that of any place.
+    """
+
+    def __init__(self, starts: Array, firsts: Array) -> None:
+        self.starts = starts
+        self._firsts = firsts
+
+    @property
+    def size(self) -> int:
+        """Number of places."""
+        return int(self.starts[-1])
+
+    def paragraphs(self, places: Array) -> Ints:
+        """Give the paragraphs in which places stand."""
+        found: Ints = self._firsts[places >> BLOCK_BITS].astype(np.int64)
+        todo = np.flatnonzero(self.starts[found + 1] <= places)
+        while todo.size:
+            found[todo] += 1
+            todo = todo[self.starts[found[todo] + 1] <= places[todo]]
+        return found
+
+
+def line_starts(lengths: Array) -> Ints:
+    """Give where texts of these lengths begin on a line, and its size; ValueError where it is too long."""
+    starts = np.concatenate([[0], np.cumsum(lengths.astype(np.int64) + 1)])
+    if starts[-1] >= _LONGEST:
+        raise ValueError(f"a segment of {starts[-1]} characters")
+    return starts
+
+
+def write_line(writer: ArraysWriter, starts: Ints) -> None:
+    """Write a line."""
+    blocks = np.arange(0, starts[-1], 1 << BLOCK_BITS)
+    writer.put("line", starts.astype(np.uint32))
+    writer.put("line_firsts", (np.searchsorted(starts, blocks, "right") - 1).astype(np.uint32))
+
+
+def _read_line(arrays: Arrays, size: int) -> Line:
+    starts, firsts = arrays["line"], arrays["line_firsts"]
+    sized(arrays, size + 1, "line")
+    sized(arrays, -(-int(starts[-1]) >> BLOCK_BITS), "line_firsts")
+    if firsts.size and int(firsts.max()) >= size:
+        raise ValueError("a line leads to paragraphs that are not there")
+    return Line(starts, firsts)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The postings of a term as Whoosh wants them."""
+
+    ids: Ints
+    weights: NDArray[np.float64]
+    values: Sequence[bytes]
+
+
+class FieldReader:
+    """Looks terms up and unpacks their postings; `size` is the number of paragraphs of the segment."""
+
+    def __init__(self, arrays: Arrays, size: int) -> None:
+        self.terms: PairTerms | TextTerms = read_terms(arrays)
+        self.sizes = arrays["sizes"]
+        self.line = _read_line(arrays, size) if "line" in arrays else None
+        sized(arrays, len(self.terms), "sizes", "ends", "modes")
+        self._arrays = arrays
+        self._limit = self.line.size if self.line else size
+
+    @property
+    def pairs(self) -> PairTerms:
+        """The dictionary of a field of pairs; TypeError where it is no such field."""
+        if not isinstance(self.terms, PairTerms):
+            raise TypeError("not a field of pairs")
+        return self.terms
+
+    def numbers(self, term: int) -> tuple[Array, Array | None]:
+        """Give the places or the paragraphs of a term, and their counts, None where all are 1."""
+        arrays = self._arrays
+        start = int(arrays["ends"][term - 1]) if term else 0
+        data = arrays["data"][start : int(arrays["ends"][term])]
+        return unpack(data, int(arrays["modes"][term]), int(self.sizes[term]), self._limit)
+
+    def listing(self, term: int) -> Listing:
+        """Give the postings of a term."""
+        numbers, counts = self.numbers(term)
+        if self.line:
+            return self._positions(self.line, numbers)
+        ids = numbers.astype(np.int64)
+        if "values" in self._arrays:
+            return self._values(term, ids)
+        counts = np.ones(ids.size, np.uint8) if counts is None else counts
+        return Listing(ids, counts.astype(np.float64), [struct.pack("!I", count) for count in counts.tolist()])
+
+    def _positions(self, line: Line, places: Array) -> Listing:
+        paragraphs = line.paragraphs(places)
+        positions = (places - line.starts[paragraphs]).astype("<u4")
+        ids, sizes = grouped(paragraphs)
+        parts = np.split(positions, np.cumsum(sizes)[:-1])
+        return Listing(ids, sizes.astype(np.float64), [part.tobytes() for part in parts])
+
+    def _values(self, term: int, ids: Ints) -> Listing:
+        arrays = self._arrays
+        first = int(self.sizes[:term].sum(dtype=np.int64))
+        ends = arrays["value_ends"][max(first - 1, 0) : first + ids.size].tolist()
+        ends = ends if first else [0, *ends]
+        values = [arrays["values"][start:end].tobytes() for start, end in pairwise(ends)]
+        weights = arrays["weights"][first : first + ids.size].astype(np.float64)
+        if not len(values) == weights.size == ids.size:
+            raise ValueError("postings without their values")
+        return Listing(ids, weights, values)
+
+
+def write_postings(writer: ArraysWriter, chunks: Iterable[Chunk]) -> None:
+    """Pack and write the postings of all terms of a dictionary."""
+    sizes, ends, modes = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0, np.uint8)]
+    top = 0
+    writer.begin("data", np.uint8)
+    for chunk in chunks:
+        packed = pack(chunk.numbers, chunk.sizes, chunk.counts)
+        writer.extend(packed.data)
+        sizes.append(chunk.sizes)
+        ends.append(packed.ends + top)
+        modes.append(packed.modes)
+        top += packed.data.size
+    writer.put("sizes", narrow(np.concatenate(sizes)))
+    writer.put("ends", narrow(np.concatenate(ends)))
+    writer.put("modes", np.concatenate(modes))
+
+
+def chunked(sizes: Ints, limit: int) -> Iterator[slice]:
+    """Cut terms into runs of at most `limit` postings, or of one term."""
+    ends = np.cumsum(sizes)
+    start = 0
+    while start < sizes.size:
+        before = int(ends[start - 1]) if start else 0
+        end = max(int(np.searchsorted(ends, before + limit, "right")), start + 1)
+        yield slice(start, end)
+        start = end

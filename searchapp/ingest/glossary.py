@@ -1,0 +1,52 @@
+"""The glossary of a report as terms and their definitions, and the notes in its text that point there: 〔1〕 [1] ①."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from searchapp.model.documents import Definition, Note, Paragraph
+from searchapp.text.definitions import split_definition
+
+_NUMBER: Final = re.compile(r"\s*[\[〔【［(（]?\s?(\d{1,3})|\s*([①-⑳])")
+_NOTE: Final = re.compile(r"[\[〔［【]\s?(?:注|注释)?(\d{1,3})\s?[\]〕］】]|([①-⑳])")
+_FIRST_CIRCLED: Final = ord("①") - 1
+
+
+def read_glossary(paragraphs: Sequence[Paragraph]) -> tuple[Definition, ...]:
+    """Give the definitions of the glossary, in order."""
+    found = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "glossary" and paragraph.role == "text" and (pair := split_definition(paragraph.text)):
+            found.append(Definition(*pair, paragraph.number, _number(_NUMBER.match(paragraph.text))))
+    return tuple(found)
+
+
+def read_notes(paragraphs: Sequence[Paragraph], definitions: Sequence[Definition]) -> tuple[Note, ...]:
+    """Give the notes that point to definitions; marks that no definition has the number of are none.
+
+    Numbered items (①加强…) are no notes: in a report with notes most of the definitions are pointed to, in order.
+    """
+    by_number = {each.note: each.paragraph for each in definitions if each.note is not None}
+    if not by_number:
+        return ()
+    found = list(_marks(paragraphs, by_number))
+    pointed = {note.definition for note in found}
+    return tuple(found) if 2 * len(pointed) >= len(by_number) else ()
+
+
+def _marks(paragraphs: Sequence[Paragraph], by_number: dict[int, int]) -> Iterator[Note]:
+    for paragraph in paragraphs:
+        if paragraph.kind == "glossary":
+            continue
+        for match in _NOTE.finditer(paragraph.text, 1):
+            number = _number(match)
+            if number in by_number:
+                yield Note(paragraph.number, match.start(), match.end(), by_number[number])
+
+
+def _number(match: re.Match[str] | None) -> int | None:
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else ord(match[2]) - _FIRST_CIRCLED

@@ -1,0 +1,126 @@
+"""Metadata that people write themselves: `metadata.csv` beside the files, and front matter at the top of a text.
+
+Both are read into `Stated` and override what is detected. A value that cannot be read is left out and named.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Final
+
+from searchapp.errors import UserError
+from searchapp.ingest.decode import decode
+from searchapp.ingest.delimited import read_rows
+from searchapp.ingest.stated import Field, Stated, field_of, read_stated
+
+FILE_NAME: Final = "metadata.csv"
+
+_FRONT: Final = re.compile(r"\s*---[ \t]*\r?\n(?P<lines>(?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|$)")
+_ENTRY: Final = re.compile(r"(?P<name>[^:：#\s][^:：]{0,30}?)\s*(?::(?:\s+|$)|：\s*)(?P<value>.*)")
+_QUOTES: Final = re.compile(r"""(["'])(.*)\1""")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row states, and its warnings: on values that could not be read."""
+
+    stated: Stated
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """The rows of one `metadata.csv`, by file and part ('' for the whole file)."""
+
+    entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def entry(self, name: str, part: str | None = None) -> Entry | None:
+        """Give what is stated of a file, named relative to the sidecar's folder; of a part before the whole."""
+        key = _key(name)
+        return self.entries.get((key, part or "")) or self.entries.get((key, ""))
+
+    def missing(self, names: Collection[str]) -> tuple[str, ...]:
+        """Give a warning for each row whose file is not among those that are there."""
+        known = {_key(name) for name in names}
+        strays = dict.fromkeys(name for name, _ in self.entries if name not in known)
+        return tuple(f"{FILE_NAME} 里写的「{name}」不存在，请核对文件名。" for name in strays)
+
+
+def read_sidecar(data: bytes) -> Sidecar:
+    """Read the bytes of a `metadata.csv`; UserError `bad_sidecar` where it has no column for the files."""
+    rows = read_rows(decode(data).text)
+    _, header = next(rows, (1, ()))
+    known = [(index, name, what) for index, name in enumerate(header) if (what := field_of(name))]
+    if not any(what == "file" for _, _, what in known):
+        message = f"{FILE_NAME} 的第一行没有「file」或「文件」这一列。"
+        raise UserError(message, "请在第一行写列名，例如 file,region,year,title。", code="bad_sidecar")
+    entries: dict[tuple[str, str], Entry] = {}
+    for number, row in rows:
+        cells = [(name, what, row[index]) for index, name, what in known if index < len(row)]
+        file, part = _first(cells, "file"), _first(cells, "part")
+        if file:
+            stated, problems = read_stated(cells)
+            warnings = tuple(f"{FILE_NAME} 第 {number} 行：{problem}" for problem in problems)
+            entries[_key(file), part] = Entry(stated, warnings)
+    return Sidecar(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecars:
+    """The sidecars of a tree of folders, by folder ('' for the top)."""
+
+    folders: Mapping[str, Sidecar]
+
+    def entry(self, path: str, part: str | None = None) -> Entry | None:
+        """Give what the nearest sidecar above a file states of it."""
+        for folder in PurePosixPath(path).parents:
+            above = "" if folder == PurePosixPath(".") else folder.as_posix()
+            if above in self.folders:
+                name = path[len(above) :].lstrip("/")
+                if (found := self.folders[above].entry(name, part)) is not None:
+                    return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the top of a text states, its warnings, and where the text itself begins."""
+
+    entry: Entry
+    end: int
+
+
+def read_front_matter(text: str) -> FrontMatter | None:
+    """Read `key: value` lines between two lines of `---` at the very top; None where there are none.
+
+    >>> read_front_matter("---\\n地区: 绛县\\n---\\n各位代表：").entry.stated.region
+    '绛县'
+    """
+    match = _FRONT.match(text)
+    if match is None:
+        return None
+    cells = list(_entries(match["lines"]))
+    if not cells:
+        return None
+    stated, problems = read_stated(cells)
+    return FrontMatter(Entry(stated, tuple(f"文件开头：{problem}" for problem in problems)), match.end())
+
+
+def _entries(lines: str) -> Iterator[tuple[str, Field, str]]:
+    for line in lines.splitlines():
+        if (match := _ENTRY.fullmatch(line.strip())) and (what := field_of(match["name"])):
+            quoted = _QUOTES.fullmatch(match["value"])
+            yield match["name"], what, quoted[2] if quoted else match["value"]
+
+
+def _first(cells: Sequence[tuple[str, Field, str]], wanted: Field) -> str:
+    return next((value.strip() for _, what, value in cells if what == wanted), "")
+
+
+def _key(name: str) -> str:
+    """Give a relative path in one form: macOS writes names decomposed, Windows parts folders by backslashes."""
+    return unicodedata.normalize("NFC", name).replace("\\", "/").removeprefix("./")

@@ -1,0 +1,29 @@
+"""Definitions as reports write them: a term, then a colon, or a term in quotes and 指."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NUMBER: Final = re.compile(
+    r"\s*(?:[\[〔【［(（]\s?\d{1,3}\s?[\]〕】］)）]|\d{1,3}\s?[.．、:：)）]?(?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．])?\s*"
+)
+_QUOTED: Final = re.compile(r"[“\"「『](?P<term>[^”\"」』\n]{2,40})[”\"」』]\s*(?:(?:[：:—–-]+|是?指(?:的是)?|，?即|，)\s*)+(?P<meaning>.+)", re.DOTALL)
+_PLAIN: Final = re.compile(r"(?P<term>[^：:。；;\n]{2,40}?)\s*(?:[：:]|[—–]{1,2})\s*(?P<meaning>.+)", re.DOTALL)
+_SAID: Final = re.compile(r"(?P<term>[^：:。；;，,\n]{2,30}?)，?(?:是指|指的是)[：:，]?\s*(?P<meaning>.+)", re.DOTALL)
+_QUOTES: Final = "“”\"「」『』 \u3000"
+
+
+def split_definition(text: str) -> tuple[str, str] | None:
+    """Give the term and what it means; None where a text defines nothing.
+
+    >>> split_definition("1.“四早”：早发现、早报告、早隔离、早治疗。")
+    ('四早', '早发现、早报告、早隔离、早治疗。')
+    """
+    start = _NUMBER.match(text)
+    at = start.end() if start else 0
+    match = _QUOTED.match(text, at) or _PLAIN.match(text, at) or _SAID.match(text, at)
+    if match is None:
+        return None
+    term, meaning = match["term"].strip(_QUOTES), match["meaning"].strip()
+    return (term, meaning) if term and meaning else None
