@@ -90,7 +90,7 @@ class Ranking:
     k1: float = 1.2
     body: FieldWeight = FieldWeight(1.0, 0.75)
     headings: FieldWeight = FieldWeight(1.0, 0.5)
-    title: FieldWeight = FieldWeight(0.5, 0.5)
+    title: FieldWeight = FieldWeight(2.0, 0.5)
     heading_block: float = 0.6
     scale: float = 1e9  # scores are rounded to 1 / scale before they are compared: no order hangs on a last bit
 
@@ -137,6 +137,11 @@ def ranked_texts(ask: Ask) -> tuple[str, ...]:
         return ask.question
     plain = (part for leaf in positive_leaves(ask.tree) for part in plain_leaves(leaf))
     return tuple(dict.fromkeys(part.text for part in plain if isinstance(part, Term | Phrase)))
+
+
+def title_text(document: Document) -> str:
+    """Give the text whose words are those of the title when paragraphs are ranked: the place's names are of it."""
+    return " ".join((document.title, *(document.region.path if document.region else ())))
 
 
 def heading_value(headings: Iterable[str]) -> str:

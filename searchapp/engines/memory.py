@@ -23,6 +23,7 @@ from searchapp.engines.base import (
     ranked_leaves,
     ranked_texts,
     sought,
+    title_text,
 )
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
@@ -55,7 +56,7 @@ _SCALE: Final = RANKING.scale
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, its folded text, its document's title, and its value in each field."""
+    """A paragraph, its folded text, its document's `title_text`, and its value in each field."""
 
     paragraph: StoredParagraph
     folded: str
@@ -221,7 +222,7 @@ class MemoryWriter:
             Row(
                 StoredParagraph(document.id, part.number, part.role, part.kind, part.headings, part.text),
                 fold(part.text),
-                document.title,
+                title_text(document),
                 {**shared, "section": part.kind, "role": part.role, "heading": heading_value(part.headings)},
             )
             for part in document.paragraphs

@@ -36,7 +36,9 @@ from searchapp.query.variants import of_numbers
 from searchapp.regions.gazetteer import Gazetteer
 from searchapp.search.facets import facets
 from searchapp.search.filters import FilterReader
+from searchapp.search.glossary import definitions
 from searchapp.search.highlight import Highlighter, Values
+from searchapp.search.offers import offers
 from searchapp.search.places import Places
 from searchapp.search.relax import relaxed
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
@@ -108,13 +110,14 @@ class SearchService:
         """
         began = perf_counter()
         check(request, self._limits)
-        answered = self._question(request)
+        typed = self._read(request.query)
+        answered = self._question(request, typed)
         selection = self._filters.read(request)
         # past the end all pages are alike
         offset = min((request.page - 1) * request.size, len(self._cards))
         ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
         hits = self._engine.search(ask)
-        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request)):
+        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request, typed.tree)):
             found = self._engine.search(replace(ask, tree=wider.bound, question=wider.question))
             if found.total_paragraphs:
                 answered, hits = wider, found
@@ -126,6 +129,8 @@ class SearchService:
             size=request.size,
             documents=self._results(hits, answered),
             facets=facets(hits.facets, selection.chosen, self._places),
+            definitions=definitions(typed.tree, self._engine, self._cards, typed.query),
+            offers=offers(typed.tree, request, self._places),
             seconds=perf_counter() - began,
         )
 
@@ -144,10 +149,11 @@ class SearchService:
     def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
         """Give every match, by document id, then number; what is wrong with the request is raised at once."""
         check(request, self._limits)
-        answered = self._question(request)
+        typed = self._read(request.query)
+        answered = self._question(request, typed)
         filters = self._filters.read(request).filters
         if request.mode == "auto" and next(self._engine.iterate(answered.bound, filters), None) is None:
-            answered = self._wider(request) or answered
+            answered = self._wider(request, typed.tree) or answered
         highlighter = Highlighter(answered.bound)
         found = self._engine.iterate(answered.bound, filters)
         return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
@@ -182,14 +188,13 @@ class SearchService:
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
 
-    def _question(self, request: SearchRequest) -> _Answered:
-        """Read a query; in `auto` mode it may take other ways to write its words."""
-        answered = self._read(request.query)
-        found = self._expanded(request, answered.tree)
-        return replace(self._answered(found.tree), added=found.added) if found.added else answered
+    def _question(self, request: SearchRequest, typed: _Answered) -> _Answered:
+        """Give the question to answer first; in `auto` mode words may take other ways to write them."""
+        found = self._expanded(request, typed.tree)
+        return replace(self._answered(found.tree), added=found.added) if found.added else typed
 
-    def _wider(self, request: SearchRequest) -> _Answered | None:
-        wider = relaxed(self._read(request.query).tree, self._analyzer.query_words, self._limits)
+    def _wider(self, request: SearchRequest, tree: Query) -> _Answered | None:
+        wider = relaxed(tree, self._analyzer.query_words, self._limits)
         if wider is None:
             return None
         found = self._expanded(request, wider.tree)

@@ -154,8 +154,14 @@ def _schemas() -> Schema:
         "SearchPage": _object(
             query=_ref("Understood"), total_paragraphs=_WHOLE, total_documents=_WHOLE, page=_WHOLE, size=_WHOLE,
             documents=_list("Result"), facets=_object(**{name: _list("FacetValue") for name in facets}),
-            seconds={"type": "number", "minimum": 0},
+            definitions=_list("Definition"), offers=_list("Offer"), seconds={"type": "number", "minimum": 0},
         ),
+        "Definition": _object(
+            term=_TEXT, text=_TEXT, document=_TEXT, title=_TEXT, region=_or_null(_ref("Region")),
+            year=_or_null({"type": "integer"}), number={"type": "integer", "minimum": 1}, url=_TEXT,
+        ),
+        "Offer": _object(query=_TEXT, filters=_list("OfferedFilter")),
+        "OfferedFilter": _object(field=_one_of(("region", "year")), value=_TEXT, label=_TEXT),
         "Understood": _object(
             typed=_TEXT, understood=_TEXT, mode=_one_of(MODES), relaxed={"type": "boolean"}, expanded=_TEXTS
         ),

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from searchapp.engines.base import document_values, heading_value
+from searchapp.engines.base import document_values, heading_value, title_text
 from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import stored
 from searchapp.engines.whoosh.codec.bulk import Bag, Block, Columns
@@ -35,7 +35,7 @@ def prepare(document: Document, analyzer: Analyzer) -> Prepared:
     known = cache(analyzer.terms)  # paragraph after paragraph has the same headings
     paragraphs = document.paragraphs
     headings = [[word for heading in paragraph.headings for word in known(heading)] for paragraph in paragraphs]
-    title = known(document.title)
+    title = known(title_text(document))
     found: dict[WordField, list[Sequence[str]]] = {
         "body": [analyzer.terms(paragraph.text) for paragraph in paragraphs],
         "headings": list(headings),
