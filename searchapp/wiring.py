@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import threading
 from collections import deque
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -193,7 +195,7 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
     if jobs < 2:
         yield from map(read, given)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         under_way: deque[Future[Result]] = deque()
         for item in given:
             under_way.append(pool.submit(read, item))
@@ -201,6 +203,18 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the process it works for is killed: its queues would hold it for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:
