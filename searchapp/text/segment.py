@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import warnings
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,13 @@ def cache_folder() -> Path:
 
 def _is_plain(text: str) -> bool:
     return _ALIKE.fullmatch(text) is not None and _ODD.search(text) is None
+
+
+def dictionary() -> Iterator[tuple[str, int]]:
+    """Give the words of jieba's dictionary (MIT licence), each with how often it was counted."""
+    for line in _DICTIONARY.read_text("utf-8").splitlines():
+        word, frequency, *_ = line.split(" ")
+        yield word, int(frequency)
 
 
 class Segmenter:
