@@ -8,7 +8,7 @@ SIZES ?= 10000 100000
 REPORTS ?= $(CORPUS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit browser pythons screenshots clean
+.PHONY: help install run test lint unit browser bench bench-reading pythons screenshots clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
