@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from searchapp.engines.base import EngineKind, EngineWriter
@@ -27,11 +28,12 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What reading one input file gave."""
+    """What reading one input file gave; `prepared` is what the engine's kind made of each document, if it was asked."""
 
     stamp: Stamp
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...] = ()
+    prepared: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,21 +200,21 @@ class _Draft:
         """Take in what one file gave."""
         names: list[str] = []
         skipped = list(result.skipped)
-        for document in result.documents:
+        for document, prepared in zip_longest(result.documents, result.prepared):
             digest = hashlib.sha256(document.text.encode()).hexdigest()
             if digest in self._by_text:
                 skipped.append(Skipped(document.source.part, duplicate_of=self._by_text[digest]))
             else:
-                names.append(self._put(document, digest))
+                names.append(self._put(document, prepared, digest))
         stamp = result.stamp
         self._files.append(
             FileRecord(stamp.key, stamp.path, stamp.size, stamp.modified, tuple(names), tuple(skipped))
         )
 
-    def _put(self, document: Document, digest: str) -> str:
+    def _put(self, document: Document, prepared: object, digest: str) -> str:
         if document.id in self._documents:
             document = replace(document, id=f"{document.id}-{digest[:8]}")
-        self._writer.put(document)
+        self._writer.put(document, prepared)
         self._documents[document.id] = DocumentRecord(
             card=manifest.card_of(document),
             stored=archive.store(document, self._folder),

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,10 +18,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-with warnings.catch_warnings():
-    # jieba 0.42.1 is compiled with old escapes, and asks for pkg_resources: both warn on a fresh installation
-    warnings.simplefilter("ignore")
-    import jieba
+# jieba asks for pkg_resources, which takes longer to load than all else, only to open its own files
+_asked = sys.modules.get("pkg_resources")
+sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+try:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 is compiled with old escapes, and warns on a fresh installation
+        import jieba
+finally:
+    del sys.modules["pkg_resources"]
+    if _asked:
+        sys.modules["pkg_resources"] = _asked
 
 try:
     import rjieba as quick_jieba
