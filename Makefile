@@ -4,10 +4,11 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= corpus
+SIZES ?= 10000 100000
 REPORTS ?= $(CORPUS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit browser pythons screenshots clean
+.PHONY: help install run test lint unit browser bench bench-reading pythons screenshots clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +22,11 @@ $(VENV)/.test: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
 
 install: $(VENV)/.run ## make the virtual environment and install searchapp into it
 
@@ -45,6 +51,9 @@ pythons: $(VENV)/.test ## unit and contract tests on each other Python (3.11–3
 
 screenshots: $(VENV)/.test ## take the pictures of the documentation anew
 	$(BIN)/python docs/screenshots.py
+
+bench: $(VENV)/.bench ## measure beside the peers (SIZES="10000 100000 1000000" paragraphs)
+	$(BIN)/python -m benchmarks.run $(SIZES)
 
 bench-reading: $(VENV)/.test ## how fast files are read, and where the time goes (REPORTS=folder)
 	$(BIN)/python benchmarks/reading.py $(REPORTS)

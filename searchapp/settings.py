@@ -13,6 +13,7 @@ from searchapp.errors import OperatorError
 
 FILE_NAME: Final = "searchapp.toml"
 PREFIX: Final = "SEARCHAPP_"
+_MAY_BE_ZERO: Final = ("jobs", "port")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
             number = int(str(value))
         except ValueError:
             number = -1
-        if number < 0:
-            raise OperatorError(f"{where}里的「{key}」要是不小于 0 的整数,现在是「{value}」。", code="bad_settings")
+        least = 0 if key in _MAY_BE_ZERO else 1
+        if number < least:
+            message = f"{where}里的「{key}」要是不小于 {least} 的整数,现在是「{value}」。"
+            raise OperatorError(message, code="bad_settings")
         return number
     return Path(str(value)) if issubclass(wanted, Path) else str(value)

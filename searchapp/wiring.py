@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -186,7 +188,7 @@ def _stamp(path: Path, shown: str) -> Stamp:
 
 
 def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:
-    return _parallel(settings, partial(_read_file, max_bytes=settings.max_file_bytes), stamps)
+    return _parallel(settings, partial(_read_file, settings), stamps)
 
 
 def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
@@ -195,7 +197,7 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
     if jobs < 2:
         yield from map(read, given)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         under_way: deque[Future[Result]] = deque()
         for item in given:
             under_way.append(pool.submit(read, item))
@@ -203,6 +205,18 @@ def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequen
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the process it works for is killed: its queues would hold it for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:
@@ -216,10 +230,17 @@ def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Ite
         return [Unreadable(shown, None, message, "请把这个文件报告给 searchapp 的维护者。", "internal_error")]
 
 
-def _read_file(stamp: Stamp, max_bytes: int) -> FileResult:
-    found = _read_path(Path(stamp.key), max_bytes, stamp.path)
+@cache
+def _own_kind(settings: Settings) -> EngineKind:
+    """Give this process's own engine, which prepares what another process writes."""
+    return engine_kind(settings, Analyzer())
+
+
+def _read_file(settings: Settings, stamp: Stamp) -> FileResult:
+    found = _read_path(Path(stamp.key), settings.max_file_bytes, stamp.path)
     documents = tuple(item for item in found if not isinstance(item, Unreadable))
     skipped = tuple(
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)
     )
-    return FileResult(stamp, documents, skipped)
+    prepared = tuple(map(_own_kind(settings).prepare, documents))
+    return FileResult(stamp, documents, skipped, prepared)

@@ -44,6 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "werkzeug": ("web",),
     "waitress": ("cli.serve",),
     "click": ("cli",),
+    "jinja2": ("web",),
     "filelock": ("indexing.generations",),
     "selectolax": ("ingest.formats.html.tree",),
     "pypdfium2": ("ingest.formats.pdf.pages",),

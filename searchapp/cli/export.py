@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from searchapp.cli.filters import filter_options, index_option, search_request, with_index
+from searchapp.cli.filters import QUERY_MAY_BEGIN_WITH_MINUS, filter_options, index_option, search_request, with_index
 from searchapp.errors import OperatorError
 from searchapp.research.export import FORMATS
 from searchapp.settings import Settings
 from searchapp.wiring import open_service
 
 
-@click.command()
+@click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("query")
 @filter_options
 @click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), default="jsonl", help="文件格式。")

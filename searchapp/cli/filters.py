@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -22,10 +22,19 @@ _FILTERS = (
     click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)};可重复。"),
     click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)};可重复。"),
     click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找;可重复。"),
-    click.option("--sort", type=click.Choice(SORTS), default="relevance", help="次序:相关度、年份(新的在前)或地区。"),
     click.option("--mode", type=click.Choice(MODES), default="exact", help="exact 原样;auto 加同义词,无结果时放宽。"),
     click.option("--synonyms/--no-synonyms", default=True, help="auto 是否另找同义词和数字的其他写法。"),
 )
+
+
+# `-疫情` is a query, not an option
+QUERY_MAY_BEGIN_WITH_MINUS: Final = {"ignore_unknown_options": True}
+
+
+def sort_option(command: Command) -> Command:
+    """Add `--sort`."""
+    help_text = "次序:相关度、年份(新的在前)或地区。"
+    return click.option("--sort", type=click.Choice(SORTS), default="relevance", help=help_text)(command)
 
 
 def index_option(command: Command) -> Command:
@@ -37,7 +46,7 @@ def index_option(command: Command) -> Command:
 
 
 def filter_options(command: Command) -> Command:
-    """Add the filters of a search, its order and its mode."""
+    """Add the filters of a search, and its mode."""
     for option in reversed(_FILTERS):
         command = option(command)
     return command

@@ -25,7 +25,9 @@ Row = Mapping[str, Any]
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON,每行一个对象,对应一个文件(或其中一份报告)。")
-@click.option("--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页,供人核对。")
+@click.option(
+    "--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页,供人核对。"
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。")
 @click.pass_obj
 def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, page: Path | None, jobs: int | None) -> None:
@@ -34,10 +36,11 @@ def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, page:
     found, walked = wiring.inspect_files(settings, paths)
     reviews: list[Review] = []
     seen = (each for file in with_progress(found, len(walked.files), "读文件") for each in file)
-    rows = inspect_rows(_collected(seen, reviews) if page else seen)
-    read = (_print_json if as_json else _print_text)(rows)
+    copies: list[tuple[str, str]] = []
+    rows = _noted(inspect_rows(_collected(seen, reviews) if page else seen), copies)
+    read = (_print_json if as_json else print_totals)(rows if as_json else _printed(rows))
     if page:
-        _write_page(page, reviews, read)
+        _write_page(page, reviews, copies, read)
     if walked.skipped:
         click.echo(f"跳过 {len(walked.skipped)} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
     if not walked.files:
@@ -52,9 +55,17 @@ def _collected(seen: Iterable[Observation], reviews: list[Review]) -> Iterator[O
         yield each
 
 
-def _write_page(path: Path, reviews: Sequence[Review], read: int) -> None:
+def _noted(rows: Iterable[Row], copies: list[tuple[str, str]]) -> Iterator[Row]:
+    """Pass records on and note which are copies, and of what."""
+    for row in rows:
+        if row["duplicate_of"]:
+            copies.append((row["path"], row["duplicate_of"]))
+        yield row
+
+
+def _write_page(path: Path, reviews: Sequence[Review], copies: Sequence[tuple[str, str]], read: int) -> None:
     # Templates are loaded only here: other runs of the command start without them.
-    html: str = import_module("searchapp.web.review").render_review(reviews, read)
+    html: str = import_module("searchapp.web.review").render_review(reviews, copies, read)
     try:
         path.write_text(html, encoding="utf-8")
     except OSError as error:
@@ -69,10 +80,6 @@ def _print_json(rows: Iterable[Row]) -> int:
         click.echo(json.dumps(row, ensure_ascii=False))
         read += not row["error"]
     return read
-
-
-def _print_text(rows: Iterable[Row]) -> int:
-    return print_totals(_printed(rows))
 
 
 def _printed(rows: Iterable[Row]) -> Iterator[Row]:

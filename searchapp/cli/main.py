@@ -18,6 +18,7 @@ from searchapp.cli.inspect import inspect
 from searchapp.cli.search import search
 from searchapp.cli.serve import serve
 from searchapp.cli.show import show
+from searchapp.cli.usage import usage_fault
 from searchapp.errors import OperatorError, SearchAppError
 from searchapp.version import VERSION
 
@@ -31,6 +32,9 @@ class _Group(click.Group):
         except SearchAppError as error:
             click.echo(f"错误:{error.message}{error.remedy}", err=True)
             context.exit(1 if isinstance(error, OperatorError) else 2)
+        except click.UsageError as error:
+            click.echo(f"错误:{usage_fault(error)}", err=True)
+            context.exit(2)
         except BrokenPipeError:
             # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,16 +8,24 @@ from typing import Any
 
 import click
 
-from searchapp.cli.filters import filter_options, index_option, search_request, with_index
+from searchapp.cli.filters import (
+    QUERY_MAY_BEGIN_WITH_MINUS,
+    filter_options,
+    index_option,
+    search_request,
+    sort_option,
+    with_index,
+)
 from searchapp.model.results import DocumentResult, Hit, SearchPage
 from searchapp.search.snippets import snippet
 from searchapp.settings import Settings
 from searchapp.wiring import open_service
 
 
-@click.command()
+@click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("query")
 @filter_options
+@sort_option
 @click.option("--page", type=click.IntRange(min=1), default=1, help="第几页。")
 @click.option("--size", type=click.IntRange(1, 100), default=10, help="每页几份报告。")
 @click.option("--per-document", type=click.IntRange(1, 100), default=3, help="每份报告显示几段。")
@@ -40,6 +48,8 @@ def _print(page: SearchPage) -> None:
     click.echo(f"命中 {page.total_paragraphs} 段,{page.total_documents} 份报告  理解为:{page.query.understood}")
     for result in page.documents:
         _print_document(result)
+    if page.pages and page.page > page.pages:
+        click.echo(f"没有第 {page.page} 页:共 {page.pages} 页。")
     if page.page < page.pages:
         click.echo(f"\n第 {page.page} 页,共 {page.pages} 页;下一页:--page {page.page + 1}")
 

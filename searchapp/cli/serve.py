@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -36,8 +37,10 @@ def serve(settings: Settings, /, host: str | None, port: int | None, index_folde
             app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
         )
     except OSError as error:
-        message = f"不能在 {settings.host}:{settings.port} 上提供服务:{error.strerror}。"
+        message = f"不能在 {settings.host}:{settings.port} 上提供服务({error.strerror})。"
         raise OperatorError(message, "端口可能已被占用;请用 --port 另选一个。", code="port_in_use") from error
+    # one line for each request that waits says nothing that the operator could use
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"请在浏览器里打开 http://{shown}:{server.effective_port}/  (按 Ctrl+C 结束)", err=True)
     server.run()

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import click
 
@@ -15,7 +15,12 @@ Row = Mapping[str, Any]
 
 _YEARS: Final = 12
 """Columns of the table; the years before the last ones share the first column."""
-_UNKNOWN: Final = "地区未定"
+_UNKNOWN: Final = ("99", "地区未定")
+
+Place: TypeAlias = tuple[str, str]
+"""The code of a province, by which the table is in order, and its name."""
+Cell: TypeAlias = tuple[Place, int]
+"""A province and a year, 0 where that is unknown."""
 
 
 @dataclass(slots=True)
@@ -28,7 +33,7 @@ class Totals:
     warnings: Counter[str] = field(default_factory=Counter)
     repairs: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    cells: Counter[tuple[str, int]] = field(default_factory=Counter)
+    cells: Counter[Cell] = field(default_factory=Counter)
 
     def add(self, row: Row) -> None:
         """Count a record."""
@@ -42,7 +47,7 @@ class Totals:
             return
         self.repairs.update(row["repairs"])
         self.kinds[row["kind"]] += 1
-        place = row["region"]["path"][0] if row["region"] else _UNKNOWN
+        place = (row["region"]["code"][:2], row["region"]["path"][0]) if row["region"] else _UNKNOWN
         self.cells[place, row["year"] or 0] += 1
 
 
@@ -88,24 +93,25 @@ def warning_kind(warning: str) -> str:
     return re.sub(r"\d+%?", "N", warning).rstrip("。")
 
 
-def table(cells: Mapping[tuple[str, int], int]) -> list[str]:
+def table(cells: Mapping[Cell, int]) -> list[str]:
     """Lay out counts of documents: a line for each province, a column for each year, sums at the rims."""
-    known = sorted({year for _, year in cells if year})
-    early, years = known[:-_YEARS], known[-_YEARS:]
-    heads = [*([f"≤{early[-1]}"] if early else []), *map(str, years), "不详", "合计"]
-    groups = [*([frozenset(early)] if early else []), *(frozenset({year}) for year in years), frozenset({0})]
-    places = sorted({place for place, _ in cells}, key=lambda place: (place == _UNKNOWN, place))
-    rows = [(place, _line(cells, {place}, groups)) for place in places]
-    rows.append(("合计", _line(cells, set(places), groups)))
+    years = sorted({year for _, year in cells})
+    early = [year for year in years[:-_YEARS] if year]
+    groups = [group for group in (early, *([year] for year in years if year not in (0, *early))) if group]
+    heads = [f"≤{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups]
+    if 0 in years:
+        groups, heads = [*groups, [0]], [*heads, "不详"]
+    places = sorted({place for place, _ in cells})
+    rows = [(name, _line(cells, [(code, name)], groups)) for code, name in places]
+    rows.append(("合计", _line(cells, places, groups)))
     width = max(_columns(name) for name, _ in rows)
-    lines = [" " * width + "".join(f"{' ' * (6 - _columns(head))}{head}" for head in heads)]
-    lines += [
-        name + " " * (width - _columns(name)) + "".join(f"{count or '·':>6}" for count in counts) for name, counts in rows
-    ]
+    lines = [" " * width + "".join(f"{' ' * (6 - _columns(head))}{head}" for head in (*heads, "合计"))]
+    for name, counts in rows:
+        lines.append(name + " " * (width - _columns(name)) + "".join(f"{count or '·':>6}" for count in counts))
     return lines if cells else []
 
 
-def _line(cells: Mapping[tuple[str, int], int], places: set[str], groups: Sequence[frozenset[int]]) -> list[int]:
+def _line(cells: Mapping[Cell, int], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> list[int]:
     counts = [sum(n for (place, year), n in cells.items() if place in places and year in group) for group in groups]
     return [*counts, sum(counts)]
 

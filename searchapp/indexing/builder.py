@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from searchapp.engines.base import EngineKind, EngineWriter
-from searchapp.errors import UserError
+from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import archive, generations, manifest
 from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
 from searchapp.model.documents import Document
@@ -27,11 +28,12 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What reading one input file gave."""
+    """What reading one input file gave; `prepared` is what the engine's kind made of each document, if it was asked."""
 
     stamp: Stamp
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...] = ()
+    prepared: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ def update(
     """Make a new generation from the current one and the files that are new, changed or gone, and switch it in.
 
     `stamps` are the files that are there now; a known file whose key is `in_scope` and that is not among them is
-    gone, all other known files stay. `read` is given the files to read. Where nothing changed there is no new
-    generation; where the current one was made by another engine or analyzer, every file is read again. OperatorError
-    where there is no index, UserError where no document would be left.
+    gone, all other known files stay. `read` is given the files to read, never one that only the manifest names: it may
+    be a stranger's. Where nothing changed there is no new generation; where the current one was made by another engine
+    or analyzer, every file is read again. OperatorError where there is no index or files elsewhere would have to be
+    read again, UserError where no document would be left.
     """
     generations.require(root)
     with generations.locked(root):
@@ -83,7 +86,7 @@ def update(
         old = manifest.read(old_folder)
         plan = _plan(old, stamps, in_scope)
         if not fits(old, maker):
-            plan = replace(plan, kept=(), leaving=old.files, read=(*stamps, *map(_stamp, plan.elsewhere)))
+            plan = _afresh(plan, old, stamps)
         elif not plan.read and not plan.gone:
             return old, plan.changes
         with generations.building(root) as folder:
@@ -120,41 +123,46 @@ class _Plan:
     changes: Changes
 
 
+def _afresh(plan: _Plan, old: Manifest, stamps: Sequence[Stamp]) -> _Plan:
+    if plan.elsewhere:
+        message = f"索引是用另一种引擎或另一版分词建成的,还收有别处的文件(如 {plan.elsewhere[0].path})。"
+        raise OperatorError(message, "请用 searchapp index build 列出全部文件夹,重新建立索引。", code="other_analyzer")
+    return replace(plan, kept=(), leaving=old.files, read=tuple(stamps))
+
+
 def _plan(old: Manifest, stamps: Sequence[Stamp], in_scope: Callable[[str], bool]) -> _Plan:
     known = {record.key: record for record in old.files}
     present = {stamp.key: stamp for stamp in stamps}
     gone = {key for key in known if in_scope(key) and key not in present}
     changed = {key for key, stamp in present.items() if key in known and not _same(known[key], stamp)}
     new = present.keys() - known.keys()
-    again = _orphans(known, gone | changed)
+    again = _orphans(old, present, gone | changed)
     leaving = gone | changed | again
     return _Plan(
         kept=tuple(record for key, record in known.items() if key not in leaving),
         elsewhere=tuple(record for key, record in known.items() if key not in present and key not in gone),
         leaving=tuple(known[key] for key in known if key in leaving),
-        read=tuple(stamp for stamp in stamps if stamp.key in new | changed)
-        + tuple(_stamp(known[key]) for key in known if key in again),
+        read=tuple(stamp for stamp in stamps if stamp.key in new | changed | again),
         gone=len(gone),
         changes=Changes(len(new), len(changed), len(gone), len(present) - len(new) - len(changed)),
     )
 
 
-def _orphans(known: Mapping[str, FileRecord], leaving: set[str]) -> set[str]:
-    """Files that were left out as copies of a document that is about to leave: they must be read again."""
-    lost = {name for key in leaving for name in known[key].documents}
+def _orphans(old: Manifest, present: Collection[str], leaving: Collection[str]) -> set[str]:
+    """Files left out as copies of a document that leaves now or has left before: they must be read again."""
+    lost = {name for record in old.files if record.key in leaving for name in record.documents}
+    standing = old.documents.keys() - lost
     return {
-        key
-        for key, record in known.items()
-        if key not in leaving and any(part.duplicate_of in lost for part in record.skipped)
+        record.key
+        for record in old.files
+        if record.key in present
+        and record.key not in leaving
+        and any(part.duplicate_of is not None and part.duplicate_of not in standing for part in record.skipped)
     }
 
 
 def _same(record: FileRecord, stamp: Stamp) -> bool:
     return (record.size, record.modified) == (stamp.size, stamp.modified)
-
-
-def _stamp(record: FileRecord) -> Stamp:
-    return Stamp(record.key, record.path, record.size, record.modified)
 
 
 def _engine_folder(generation: Path, maker: Maker) -> Path:
@@ -192,21 +200,21 @@ class _Draft:
         """Take in what one file gave."""
         names: list[str] = []
         skipped = list(result.skipped)
-        for document in result.documents:
+        for document, prepared in zip_longest(result.documents, result.prepared):
             digest = hashlib.sha256(document.text.encode()).hexdigest()
             if digest in self._by_text:
                 skipped.append(Skipped(document.source.part, duplicate_of=self._by_text[digest]))
             else:
-                names.append(self._put(document, digest))
+                names.append(self._put(document, prepared, digest))
         stamp = result.stamp
         self._files.append(
             FileRecord(stamp.key, stamp.path, stamp.size, stamp.modified, tuple(names), tuple(skipped))
         )
 
-    def _put(self, document: Document, digest: str) -> str:
+    def _put(self, document: Document, prepared: object, digest: str) -> str:
         if document.id in self._documents:
             document = replace(document, id=f"{document.id}-{digest[:8]}")
-        self._writer.put(document)
+        self._writer.put(document, prepared)
         self._documents[document.id] = DocumentRecord(
             card=manifest.card_of(document),
             stored=archive.store(document, self._folder),

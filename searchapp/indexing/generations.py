@@ -24,7 +24,7 @@ from searchapp.errors import OperatorError, UserError
 CURRENT: Final = "CURRENT"
 LOCK: Final = "LOCK"
 GENERATIONS: Final = "generations"
-_OURS: Final = frozenset({CURRENT, CURRENT + ".new", LOCK, GENERATIONS, "README.md", ".gitignore"})
+_OURS: Final = frozenset({CURRENT, CURRENT + ".new", LOCK, GENERATIONS, "README.md"})
 _BUILDING: Final = ".building"
 
 
@@ -113,7 +113,8 @@ def _refuse_foreign(root: Path) -> None:
     """An index folder is new, empty or ours; anything else in it is somebody's and must not be mixed with an index."""
     if not root.exists():
         return
-    foreign = sorted(entry.name for entry in root.iterdir() if entry.name not in _OURS)
+    # hidden files are what systems leave about: .DS_Store, .directory
+    foreign = sorted(entry.name for entry in root.iterdir() if entry.name not in _OURS and entry.name[0] != ".")
     if foreign:
         shown = "、".join(foreign[:3]) + ("…" if len(foreign) > 3 else "")
         remedy = "请为 --index 另选一个空的或新的文件夹。"
@@ -137,6 +138,8 @@ def _sweep(root: Path, keep: Path | None) -> None:
 
 
 def _switch(root: Path, name: str) -> None:
+    if hasattr(os, "sync"):
+        os.sync()  # after a power cut CURRENT must not name a generation that is not on disk
     fresh = root / (CURRENT + ".new")
     with fresh.open("w", encoding="ascii") as file:
         file.write(name + "\n")

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from searchapp.errors import OperatorError
-from searchapp.model.documents import Document, Region
+from searchapp.model.documents import Document
 from searchapp.model.results import DocumentCard
+from searchapp.model.serial import rebuild
 
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
@@ -85,28 +86,8 @@ def read(folder: Path) -> Manifest:
     path = folder / NAME
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
-        if body["format"] != FORMAT:
+        if body.pop("format") != FORMAT:
             raise OperatorError("索引的格式与这个版本的 searchapp 不同。", _REBUILD, code="other_format")
-        return Manifest(
-            version=body["version"],
-            engine=body["engine"],
-            analyzer=body["analyzer"],
-            created=body["created"],
-            files=tuple(_file(row) for row in body["files"]),
-            documents={name: _document(row) for name, row in body["documents"].items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return rebuild(Manifest, body)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise OperatorError("索引的清单读不出来。", _REBUILD, code="damaged_index") from error
-
-
-def _file(row: dict[str, Any]) -> FileRecord:
-    skipped = tuple(Skipped(**part) for part in row["skipped"])
-    return FileRecord(**(row | {"documents": tuple(row["documents"]), "skipped": skipped}))
-
-
-def _document(row: dict[str, Any]) -> DocumentRecord:
-    card = row["card"]
-    region = card["region"]
-    if region is not None:
-        region = Region(**(region | {"path": tuple(region["path"]), "current": tuple(region["current"])}))
-    return DocumentRecord(**(row | {"card": DocumentCard(**(card | {"region": region}))}))

@@ -11,16 +11,17 @@ from searchapp.text.definitions import split_definition
 
 _NUMBER: Final = re.compile(r"\s*[\[〔【［(（]?\s?(\d{1,3})|\s*([①-⑳])")
 _NOTE: Final = re.compile(r"[\[〔［【]\s?(?:注|注释)?(\d{1,3})\s?[\]〕］】]|([①-⑳])")
+_CIRCLED: Final = re.compile(r"\s*[①-⑳]")
 _FIRST_CIRCLED: Final = ord("①") - 1
 
 
 def read_glossary(paragraphs: Sequence[Paragraph]) -> tuple[Definition, ...]:
     """Give the definitions of the glossary, in order."""
-    found = []
-    for paragraph in paragraphs:
-        if paragraph.kind == "glossary" and paragraph.role == "text" and (pair := split_definition(paragraph.text)):
-            found.append(Definition(*pair, paragraph.number, _number(_NUMBER.match(paragraph.text))))
-    return tuple(found)
+    return tuple(
+        Definition(*pair, paragraph.number, _number(_NUMBER.match(paragraph.text)))
+        for paragraph in paragraphs
+        if paragraph.kind == "glossary" and paragraph.role == "text" and (pair := split_definition(paragraph.text))
+    )
 
 
 def read_notes(paragraphs: Sequence[Paragraph], definitions: Sequence[Definition]) -> tuple[Note, ...]:
@@ -29,20 +30,19 @@ def read_notes(paragraphs: Sequence[Paragraph], definitions: Sequence[Definition
     Numbered items (①加强…) are no notes: in a report with notes most of the definitions are pointed to, in order.
     """
     by_number = {each.note: each.paragraph for each in definitions if each.note is not None}
-    if not by_number:
-        return ()
-    found = list(_marks(paragraphs, by_number))
+    circled = any(_CIRCLED.match(paragraphs[each.paragraph - 1].text) for each in definitions)
+    found = list(_marks(paragraphs, by_number, circled)) if by_number else []
     pointed = {note.definition for note in found}
-    return tuple(found) if 2 * len(pointed) >= len(by_number) else ()
+    return tuple(found) if found and 2 * len(pointed) >= len(by_number) else ()
 
 
-def _marks(paragraphs: Sequence[Paragraph], by_number: dict[int, int]) -> Iterator[Note]:
+def _marks(paragraphs: Sequence[Paragraph], by_number: dict[int, int], circled: bool) -> Iterator[Note]:
     for paragraph in paragraphs:
         if paragraph.kind == "glossary":
             continue
         for match in _NOTE.finditer(paragraph.text, 1):
             number = _number(match)
-            if number in by_number:
+            if number in by_number and bool(match[2]) is circled:
                 yield Note(paragraph.number, match.start(), match.end(), by_number[number])
 
 

@@ -147,6 +147,6 @@ def _document_row(document: Document) -> Row:
         "characters": len(document.text),
         "definitions": len(document.definitions),
         "notes": len(document.notes),
-        "repairs": dict(Counter(reason for edit in document.edits for reason in edit.reason.split("+"))),
+        "repairs": document.repairs,
         "warnings": list(document.warnings),
     }

@@ -92,7 +92,7 @@ def never_begins(line: str) -> bool:
 
 
 def starts_anew(line: str) -> bool:
-    """Tell whether a line begins something of its own: a numbered part, a salutation, an appendix, a session, a speaker."""
+    """Tell whether a line begins something of its own: a numbered part, a salutation, an appendix, a speaker."""
     marks = (_SALUTATION, _LABEL, _SESSION_OPEN, _SPEAKER)
     return read_opener(line) is not None or any(mark.match(line) for mark in marks)
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from searchapp.ingest.metadata.head import plain_script
-from searchapp.model.documents import Document, Paragraph, Region
+from searchapp.model.documents import Document, DocumentKind, Paragraph, Region
 from searchapp.model.review import Excerpt, Review, Span
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.regions.names import short_name
@@ -21,6 +21,12 @@ _LONGEST: Final = 120  # characters of an excerpt from the head
 _TAIL: Final = 90  # characters of an end that is shown
 _PLACES, _YEARS, _DAMAGES, _LINES = 3, 4, 12, 5
 """How many of each kind are shown: mentions of each unit, years, damaged places, candidates."""
+_KINDS: Final[dict[DocumentKind, str]] = {
+    "work-report": "政府工作报告",
+    "plan-outline": "规划纲要",
+    "policy": "政策文件",
+    "other": "其他",
+}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年|[一二][〇○零九0][一二三四五六七八九〇○零\d]{2}年")
 _REPRESENTED: Final = re.compile(r"我.{0,4}代表.{0,25}?(?:政府|行署|公署|管委会|国务院)")
 
@@ -47,7 +53,7 @@ def _decided(document: Document) -> Iterator[tuple[str, str]]:
     if document.region_candidates:
         yield "可能的地区", "；".join(f"{' '.join(each.path)}（{each.code}）" for each in document.region_candidates)
     yield "年份", str(document.year) if document.year else "未定"
-    yield "类型", document.kind
+    yield "类型", f"{_KINDS[document.kind]}（{document.kind}）"
     facts = (
         ("报告日期", document.delivered),
         ("会议", document.session),

@@ -104,7 +104,7 @@ def _kinds(places: Sequence[Place], body: int, appeal: range, annexes: range) ->
 
 
 def _own_work(places: Sequence[Place], found: Sequence[SectionKind]) -> Iterator[int]:
-    """Give the paragraphs behind the parts of the plan that turn to the government's own work, where no part is on it."""
+    """Give the paragraphs behind the parts of the plan that are on the government's own work, where no part is."""
     planned = [index for index, kind in enumerate(found) if kind == "plan"]
     if not planned or "government" in found:
         return
@@ -122,7 +122,7 @@ def _own_work(places: Sequence[Place], found: Sequence[SectionKind]) -> Iterator
 
 
 def _kind_ahead(places: Sequence[Place], by_section: Sequence[SectionKind]) -> SectionKind:
-    """Give the kind of what stands before the first section: of that, but before the plan a review without a heading."""
+    """Give the kind of what stands before the first section: that of it, but before the plan an unnamed review."""
     if not by_section:
         return "other"
     spoken = sum(columns(place.block.text) > HEADING_COLUMNS and ends_sentence(place.block.text) for place in places)

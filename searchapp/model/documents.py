@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -148,3 +149,9 @@ class Document:
     number: str | None = None
     definitions: tuple[Definition, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def repairs(self) -> dict[str, int]:
+        """How often each repair was made, the most frequent first; where repairs met in one place, each counts."""
+        reasons = Counter(reason for edit in self.edits for reason in edit.reason.split("+"))
+        return dict(reasons.most_common())

@@ -24,8 +24,8 @@ class Excerpt:
 class Review:
     """A document with doubts: what was decided (label, value), why that is doubted, the evidence, and corrections.
 
-    `lines` are lines of a `metadata.csv` with the columns of `REVIEW_COLUMNS`; where several units are possible there is
-    one for each, to choose from.
+    `lines` are lines of a `metadata.csv` with the columns of `REVIEW_COLUMNS`; where several units are possible there
+    is one for each, to choose from.
     """
 
     path: str

@@ -113,7 +113,7 @@ def _read(clue: Clue, year: int | None, units: Gazetteer) -> _Reading:
 def _outside(
     clues: Sequence[Clue], others: Sequence[Clue], year: int | None, units: Gazetteer
 ) -> Resolution | None:
-    """Tell whether the place is a township or a zone, which is no unit; its parent, wherever it is named, is a candidate."""
+    """Tell whether the place is a township or a zone, which is no unit; its parent, if named, is a candidate."""
     zones = [clue.place for clue in clues if _OUTSIDE.search(clue.place) and not units.read_tail(clue.place, year)[1]]
     if not zones:
         return None

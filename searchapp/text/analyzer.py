@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.metadata import version
+from itertools import compress
 from typing import Final
 
 from searchapp.text.normalize import Folded, fold, fold_map, may_join
@@ -19,6 +20,7 @@ END: Final = "\n"
 """Stands after the last character of a folded text; folding removes white space, so no text contains it."""
 
 _STREAMS: Final = "words-1 pairs-1 fields-3"
+_REMEMBERED: Final = 1 << 18  # words
 _AFTER_LATIN: Final = "\u0250"  # Latin letters, with all their accents, come before
 
 
@@ -61,14 +63,15 @@ class Analyzer:
             Token(word.text, at + word.start, *folded.source_span(at + word.start, at + word.end))
             for at, stretch in _stretches(folded)
             for word in self._segmenter.cut(stretch)
-            if _is_word(word.text)
+            if _IS_WORD[word.text]
         ]
 
-    def terms(self, text: str) -> list[str]:
-        """Give the terms of `words`, without their places."""
+    def terms(self, text: str, folded: str | None = None) -> list[str]:
+        """Give the terms of `words`, without their places; `folded` is the folded text, where it is at hand."""
         if may_join(text):
             return [token.term for token in self.words(text)]
-        return [word for word in self._segmenter.terms(fold(text)) if _is_word(word)]
+        words = self._segmenter.terms(fold(text) if folded is None else folded)
+        return list(compress(words, map(_IS_WORD.__getitem__, words)))
 
     def pairs(self, text: str) -> list[Token]:
         """Give the overlapping pairs of code points; the last character's pair spans that character alone.
@@ -100,10 +103,17 @@ class Analyzer:
         return f"{_STREAMS} opencc-{version('opencc-python-reimplemented')} {self._segmenter.fingerprint}"
 
 
-@lru_cache(1 << 16)
-def _is_word(text: str) -> bool:
-    """Tell words from punctuation."""
-    return any(map(str.isalnum, text))
+class _WordTable(dict[str, bool]):
+    """Tells words from punctuation, and remembers."""
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[text] = any(map(str.isalnum, text))
+        return found
+
+
+_IS_WORD: Final = _WordTable()
 
 
 def _stretches(folded: Folded) -> Iterator[tuple[int, str]]:

@@ -6,12 +6,15 @@ import re
 from typing import Final
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:[\[〔【［(（]\s?\d{1,3}\s?[\]〕】］)）]|\d{1,3}\s?[.．、:：)）]?(?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．])?\s*"
+    r"\s*(?:[\[〔【［(（]\s?\d{1,3}\s?[\]〕】］)）]|\d{1,3}(?:\s?[.．、:：)）](?!\d)|\s+)|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．])?\s*"
 )
-_QUOTED: Final = re.compile(r"[“\"「『](?P<term>[^”\"」』\n]{2,40})[”\"」』]\s*(?:(?:[：:—–-]+|是?指(?:的是)?|，?即|，)\s*)+(?P<meaning>.+)", re.DOTALL)
+_QUOTED: Final = re.compile(
+    r"[“\"「『](?P<term>[^”\"」』\n]{2,40})[”\"」』]\s*(?:(?:[：:—–-]+|是?指(?:的是)?|，?即|，)\s*)+(?P<meaning>.+)",
+    re.DOTALL,
+)
 _PLAIN: Final = re.compile(r"(?P<term>[^：:。；;\n]{2,40}?)\s*(?:[：:]|[—–]{1,2})\s*(?P<meaning>.+)", re.DOTALL)
 _SAID: Final = re.compile(r"(?P<term>[^：:。；;，,\n]{2,30}?)，?(?:是指|指的是)[：:，]?\s*(?P<meaning>.+)", re.DOTALL)
-_QUOTES: Final = "“”\"「」『』 \u3000"
+_QUOTES: Final = frozenset({"“”", '""', "「」", "『』"})
 
 
 def split_definition(text: str) -> tuple[str, str] | None:
@@ -25,5 +28,12 @@ def split_definition(text: str) -> tuple[str, str] | None:
     match = _QUOTED.match(text, at) or _PLAIN.match(text, at) or _SAID.match(text, at)
     if match is None:
         return None
-    term, meaning = match["term"].strip(_QUOTES), match["meaning"].strip()
+    term, meaning = _unquoted(match["term"].strip()), match["meaning"].strip()
     return (term, meaning) if term and meaning else None
+
+
+def _unquoted(term: str) -> str:
+    """Take off quotes around the whole term, not those around a part of it: “两化”融合."""
+    inner = term[1:-1]
+    whole = term[:1] + term[-1:] in _QUOTES and not any(mark in inner for marks in _QUOTES for mark in marks)
+    return inner.strip() if whole else term

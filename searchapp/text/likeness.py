@@ -1,8 +1,8 @@
 """Which texts are one report: a sketch of each text's sentences, small enough to keep for all of a large library.
 
-A sketch is the smallest hashes of the sentences (bottom-k MinHash, Broder 1997). Below the largest hash that both of two
-sketches reach, each is a fair sample of its text, so the share of hashes in common tells how much of the shorter text
-the longer one has, also where one of them was cut short.
+A sketch is the smallest hashes of the sentences (bottom-k MinHash, Broder 1997). Below the largest hash that both of
+two sketches reach, each is a fair sample of its text, so the share of hashes in common tells how much of the shorter
+text the longer one has, also where one of them was cut short.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 SIZE: Final = 48
 ALIKE: Final = 0.6
-"""Share of the shorter text's sentences from which on two texts are one report; two years of one place share a tenth."""
+"""Share of the shorter text's sentences from which on two texts are one report; two years of a place share a tenth."""
 _ENOUGH: Final = 5  # hashes in common; fewer can be boilerplate
 _SHORTEST: Final = 12  # characters of a sentence that is hardly ever said twice
 _DOORS: Final = 12  # hashes of a sketch by which it is found

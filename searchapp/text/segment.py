@@ -10,16 +10,25 @@ import hashlib
 import logging
 import os
 import re
+import sys
 import warnings
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-with warnings.catch_warnings():
-    # jieba 0.42.1 is compiled with old escapes, and asks for pkg_resources: both warn on a fresh installation
-    warnings.simplefilter("ignore")
-    import jieba
+# jieba asks for pkg_resources, which takes longer to load than all else, only to open its own files
+_asked = sys.modules.get("pkg_resources")
+sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+try:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 is compiled with old escapes, and warns on a fresh installation
+        import jieba
+finally:
+    del sys.modules["pkg_resources"]
+    if _asked:
+        sys.modules["pkg_resources"] = _asked
 
 try:
     import rjieba as quick_jieba
@@ -59,6 +68,13 @@ def cache_folder() -> Path:
 
 def _is_plain(text: str) -> bool:
     return _ALIKE.fullmatch(text) is not None and _ODD.search(text) is None
+
+
+def dictionary() -> Iterator[tuple[str, int]]:
+    """Give the words of jieba's dictionary (MIT licence), each with how often it was counted."""
+    for line in _DICTIONARY.read_text("utf-8").splitlines():
+        word, frequency, *_ = line.split(" ")
+        yield word, int(frequency)
 
 
 class Segmenter:

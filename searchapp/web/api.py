@@ -12,7 +12,7 @@ from searchapp.model.links import paragraph_url
 from searchapp.model.results import region_dict
 from searchapp.web import openapi, params
 from searchapp.web.site import arguments, service, site
-from searchapp.web.viewmodels.report import Marks, repairs, source_name
+from searchapp.web.viewmodels.report import Marks, source_name
 
 blueprint = Blueprint("api", __name__)
 
@@ -77,10 +77,10 @@ def document_dict(document: Document, marks: Marks, query: str) -> dict[str, obj
             "digest": source.digest,
         },
         "sections": [asdict(section) for section in document.sections],
-        "repairs": repairs(document),
+        "repairs": document.repairs,
         "damages": len(document.damages),
         "warnings": list(document.warnings),
-        "paragraphs_matched": sum(1 for spans in marks.values() if spans),
+        "paragraphs_marked": sum(1 for spans in marks.values() if spans),
         "paragraphs": [
             {
                 "number": paragraph.number,

@@ -176,7 +176,7 @@ def _schemas() -> Schema:
             **card, region_candidates=_list("Region"), delivered=unknown, published=unknown, session=unknown,
             speaker=unknown, office=unknown, source=_ref("Source"), sections=_list("Section"),
             repairs={"type": "object", "additionalProperties": _WHOLE}, damages=_WHOLE, warnings=_TEXTS,
-            paragraphs_matched=_WHOLE, paragraphs=_list("Paragraph"),
+            paragraphs_marked=_WHOLE, paragraphs=_list("Paragraph"),
         ),
         "Source": _object(name=_TEXT, part=unknown, url=unknown, format=_TEXT, encoding=unknown, digest=_TEXT),
         "Section": _object(kind=_one_of(SECTION_KINDS), title=_TEXT, first=_WHOLE, last=_WHOLE, headings=_WHOLE),

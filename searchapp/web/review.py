@@ -19,16 +19,29 @@ class Piece:
     marked: bool
 
 
-def render_review(reviews: Sequence[Review], read: int) -> str:
-    """Give the page for documents with doubts; `read` is how many documents were read."""
+def render_review(reviews: Sequence[Review], copies: Sequence[tuple[str, str]], read: int) -> str:
+    """Give the page for documents with doubts, those that a person must decide first.
+
+    `copies` are the paths of texts that were left out and the ids of those kept; `read` is how many were read.
+    """
     environment = Environment(
         loader=PackageLoader("searchapp.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["pieces"] = pieces
     doubts = Counter(doubt_kind(doubt) for review in reviews for doubt in review.doubts)
     return environment.get_template("review.html").render(
-        reviews=reviews, read=read, doubts=doubts.most_common(), columns=",".join(REVIEW_COLUMNS)
+        reviews=sorted(reviews, key=_urgency),
+        copies=copies,
+        read=read,
+        doubts=doubts.most_common(),
+        columns=",".join(REVIEW_COLUMNS),
     )
+
+
+def _urgency(review: Review) -> int:
+    """Rank reviews: where the region is open, where facts disagree, where only the text is damaged."""
+    order = [kind for _, kind in _KINDS]
+    return -max((order.index(kind) for doubt in review.doubts if (kind := doubt_kind(doubt)) in order), default=0)
 
 
 def pieces(excerpt: Excerpt) -> Iterator[Piece]:

@@ -64,7 +64,7 @@ SIMPLIFIED: Final[Mapping[str, str]] = {
     "filter_remove": "去掉条件：{label}",
     "facet_region": "地区",
     "facet_year": "年份",
-    "facet_section": "部分",
+    "facet_section": "章节",
     "facet_level": "层级",
     "facet_kind": "文种",
     "facet_document": "报告",

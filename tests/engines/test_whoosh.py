@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 import whoosh.index
@@ -14,7 +16,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 from whoosh.query import Term as WhooshTerm
 
-from searchapp.engines.base import Ask, EngineKind
+from searchapp.engines.base import Ask, Engine, EngineKind
 from searchapp.engines.whoosh import WhooshKind
 from searchapp.engines.whoosh.columns import LabelColumn
 from searchapp.engines.whoosh.schema import make_schema
@@ -23,7 +25,7 @@ from searchapp.engines.whoosh.toc import NAME, read_toc
 from searchapp.errors import OperatorError
 from searchapp.model.query import Every, Term
 from searchapp.text.analyzer import Analyzer
-from tests.engines.builders import contents, document, made, numbers
+from tests.engines.builders import contents, document, made, numbers, random_ask, random_text
 from tests.engines.contract import EngineContract
 
 
@@ -205,6 +207,37 @@ def test_a_foreign_schema_is_not_even_read(kind: WhooshKind, tmp_path: Path, mar
     schema._fields["text"].trap = Payload(marker)
     TOC(schema, [], 0).write(FileStorage(str(folder)), NAME)
     assert numbers(kind.open(folder), Every()) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_file_is_an_error_or_an_answer_and_never_a_crash(kind: WhooshKind, tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    texts = [[random_text(random) for _ in range(6)] for _ in range(8)]
+    made(kind, tmp_path, [document(f"d{at}", *some, year=2020 + at) for at, some in enumerate(texts)])
+    paths = sorted(path for path in tmp_path.iterdir() if path.suffix in {".inv", ".rec", ".col", ".toc"})
+    for path in paths:
+        whole = path.read_bytes()
+        for _ in range(4):
+            damaged = bytearray(whole[: random.choice([len(whole), random.randrange(len(whole))])])
+            for _ in range(random.randint(1, 4)):
+                if damaged:
+                    damaged[random.randrange(len(damaged))] = random.choice([0, 255, random.randrange(256)])
+            path.unlink()
+            path.write_bytes(damaged)
+            with suppress(OperatorError):
+                ask_everything(kind.open(tmp_path), random)
+        path.unlink()
+        path.write_bytes(whole)
+    ask_everything(kind.open(tmp_path), random)
+
+
+def ask_everything(engine: Engine, random: Random) -> None:
+    for _ in range(4):
+        ask = random_ask(random, ["发展乡村振兴", "中和", "哈哈"])
+        engine.search(ask)
+        list(engine.iterate(ask.tree, ask.filters))
+        list(engine.occurrences(ask.tree, ask.filters))
+        engine.count_by(ask.tree, ask.filters, ("year", "section"))
 
 
 @pytest.mark.parametrize("value", [os.system, Path("x"), Payload(Path("y"))])

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,13 +151,34 @@ def test_the_generation_before_an_update_can_still_be_read(tmp_path: Path) -> No
     assert [paragraph.text for paragraph in engine.iterate(Every(), {})] == ["乡村振兴"]
 
 
+def test_a_copy_elsewhere_is_indexed_when_an_update_comes_by(tmp_path: Path) -> None:
+    files = Files(a1="乡村振兴", a2="项目建设", b1="乡村振兴")
+    files.build(tmp_path)
+    del files.texts["a1"]
+    files.update(tmp_path, scope="a")
+    assert files.was_read == []
+    assert list(texts(tmp_path).values()) == ["项目建设"]
+    files.update(tmp_path, scope="b")
+    assert files.was_read == ["b1"]
+    assert sorted(texts(tmp_path).values()) == sorted(["项目建设", "乡村振兴"])
+
+
 def test_an_index_of_another_analyzer_is_read_again_whole(tmp_path: Path) -> None:
     files = Files(a1="乡村振兴", b1="项目建设")
     files.build(tmp_path, Maker(MAKER.kind, "cut-0", "0.0.9"))
-    made, _ = files.update(tmp_path, scope="a")
+    made, _ = files.update(tmp_path)
     assert files.was_read == ["a1", "b1"]
     assert made.analyzer == "cut-1"
     assert set(texts(tmp_path).values()) == {"乡村振兴", "项目建设"}
+
+
+def test_files_that_only_a_manifest_names_are_never_opened(tmp_path: Path) -> None:
+    files = Files(a1="乡村振兴", b1="项目建设")
+    files.build(tmp_path, Maker(MAKER.kind, "cut-0", "0.0.9"))
+    with pytest.raises(OperatorError, match="b1") as refused:
+        files.update(tmp_path, scope="a")
+    assert files.was_read == []
+    assert "index build" in refused.value.remedy
 
 
 def test_a_failure_while_reading_leaves_the_index_as_it_was(tmp_path: Path) -> None:
@@ -178,7 +201,41 @@ def test_unknown_documents_are_not_found(tmp_path: Path) -> None:
             archive.document(name)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 0}', '{"format": 1}'])
+@pytest.mark.parametrize("name", ["../../../etc/passwd", "manifest.json", "", "0" * 32 + ".json"])
+def test_a_manifest_leads_to_no_file_but_stored_documents(tmp_path: Path, name: str) -> None:
+    made = Files(a="乡村振兴").build(tmp_path)
+    foreign = replace(made.documents["140826-2022"], stored=name)
+    archive = Archive(generations.require(tmp_path), replace(made, documents={"140826-2022": foreign}))
+    with pytest.raises(OperatorError) as refused:
+        archive.document("140826-2022")
+    assert refused.value.code == "damaged_index"
+
+
+def test_a_stored_document_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Files(a="乡村振兴").build(tmp_path)
+    generation = generations.require(tmp_path)
+    next((generation / "documents").iterdir()).write_bytes(gzip.compress(b" " * 2_000_000))
+    monkeypatch.setattr("searchapp.indexing.archive.LARGEST", 1_000_000)
+    with pytest.raises(OperatorError):
+        Archive(generation, made).document("140826-2022")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"year":2022', '"year":"2022"'), ('"path":["山西省"', '"path":[1'), ('"paragraphs":1', '"paragraphs":null')],
+)
+def test_a_manifest_with_values_of_other_types_is_damaged(tmp_path: Path, old: str, new: str) -> None:
+    Files(a="乡村振兴").build(tmp_path)
+    generation = generations.require(tmp_path)
+    path = generation / manifest.NAME
+    body = path.read_text(encoding="utf-8")
+    assert old in body
+    path.write_text(body.replace(old, new), encoding="utf-8")
+    with pytest.raises(OperatorError, match="重新建立"):
+        manifest.read(generation)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 0}', '{"format": 1}', "[" * 200_000])
 def test_a_damaged_manifest_is_an_operators_error(tmp_path: Path, content: str) -> None:
     Files(a="乡村振兴").build(tmp_path)
     generation = generations.require(tmp_path)

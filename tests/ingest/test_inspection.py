@@ -6,9 +6,9 @@ from searchapp.model.documents import Document, Edit, Paragraph, Region, Section
 
 # fmt: off
 FIELDS = [
-    "path", "part", "format", "encoding", "id", "title", "kind", "number", "region", "region_candidates", "year", "delivered",
-    "session", "speaker", "office", "published", "sections", "kinds", "paragraphs", "headings", "characters",
-    "definitions", "notes", "repairs", "duplicate_of", "error", "warnings",
+    "path", "part", "format", "encoding", "id", "title", "kind", "number", "region", "region_candidates", "year",
+    "delivered", "session", "speaker", "office", "published", "sections", "kinds", "paragraphs", "headings",
+    "characters", "definitions", "notes", "repairs", "duplicate_of", "error", "warnings",
 ]
 # fmt: on
 REGION = Region("150921", "卓资县", "county", ("内蒙古自治区", "乌兰察布市", "卓资县"), ("150921",))
@@ -48,6 +48,23 @@ def test_a_document_is_told_in_numbers() -> None:
 def test_an_unreadable_file_says_what_happened_and_the_remedy() -> None:
     row = inspect_row(UNREADABLE)
     assert (row["path"], row["error"], row["id"], row["region"]) == ("corpus/b.txt", "文件是空的。请检查。", None, None)
+
+
+REPORT = "。".join(f"第{number}项重点工作按照计划全面完成并取得成效" for number in range(60)) + "。"
+
+
+def report(text: str, path: str, *, closing: bool = True) -> Document:
+    last = Paragraph(1, text, "text", "closing" if closing else "plan", (), 0, len(text), "a")
+    return replace(DOCUMENT, text=text, paragraphs=(last,), source=replace(DOCUMENT.source, path=path))
+
+
+def test_of_two_texts_of_one_report_the_whole_one_is_kept_wherever_it_stands() -> None:
+    cut, whole = report(REPORT[: len(REPORT) // 2], "a.txt", closing=False), report(REPORT, "b.txt")
+    for texts in ([cut, whole], [whole, cut]):
+        rows = {row["path"]: row for row in inspect_rows(map(observe, texts))}
+        assert rows["b.txt"]["duplicate_of"] is None
+        assert rows["a.txt"]["duplicate_of"] == rows["b.txt"]["id"] == rows["a.txt"]["id"] == "150921-2023"
+        assert "是同一份报告" in rows["a.txt"]["warnings"][-1]
 
 
 def test_copies_name_their_original_and_other_texts_of_one_place_and_year_get_their_own_id() -> None:

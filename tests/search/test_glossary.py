@@ -40,7 +40,7 @@ def test_a_defined_term_shows_its_definitions_newest_first(serve: Serve) -> None
             report(
                 "150921",
                 2022,
-                ["三区三线划定。", ("glossary", "1.三区三线：城镇。"), ("glossary", "2.三区三线划定方案：图。")],
+                ["三区三线划定。", ("glossary", "1.三区三线：城镇。"), ("glossary", "2.三区三线划定工作方案：图。")],
             ),
             report("140826", 2023, [("glossary", "“三區三線”：農業。")]),
         ]

@@ -121,7 +121,7 @@ def test_marks_of_a_hit_are_code_points_of_its_text(client: FlaskClient) -> None
 def test_a_document_is_given_whole_with_the_marks_of_the_query(client: FlaskClient) -> None:
     body = get(client, "/api/v1/documents/150921-2023?q=乡村振兴")
     matched = [paragraph for paragraph in body["paragraphs"] if paragraph["marks"]]
-    assert body["paragraphs_matched"] == len(matched) > 0
+    assert body["paragraphs_marked"] == len(matched) > 0
     assert [paragraph["number"] for paragraph in body["paragraphs"]] == list(range(1, len(body["paragraphs"]) + 1))
     assert all(f"#p{paragraph['number']}" in paragraph["url"] for paragraph in matched)
 

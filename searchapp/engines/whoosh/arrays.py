@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -32,16 +33,40 @@ def positions(values: Array, members: Array) -> Ints:
     return np.minimum(np.searchsorted(members, values), members.size - 1)
 
 
-def aligned(wanted: Ints, ids: Ints, values: Array) -> Array:
-    """Give the value of each wanted id, 0 for those that are not among `ids`."""
-    if not ids.size or not wanted.size:
-        return np.zeros(wanted.size, values.dtype)
-    if _dense(wanted, ids):
-        table = np.zeros(max(int(wanted[-1]), int(ids[-1])) + 1, values.dtype)
-        table[ids] = values
-        return table[wanted]
-    at = positions(wanted, ids)
-    return np.where(ids[at] == wanted, values[at], 0)
+class Slots:
+    """Finds where ids stand among the wanted ones, again and again."""
+
+    def __init__(self, wanted: Ints) -> None:
+        self.wanted = wanted
+        self._table: NDArray[np.int32] | None = None
+
+    def of(self, ids: Ints, values: Array) -> tuple[Ints, Array]:
+        """Give the slots of those ids that are wanted, and their values."""
+        if not ids.size or not self.wanted.size:
+            return EMPTY, values[:0]
+        if self.wanted.size * _MUCH < ids.size:
+            at = positions(self.wanted, ids)
+            slots = np.flatnonzero(ids[at] == self.wanted)
+            return slots, values[at[slots]]
+        if ids.size * _MUCH < self.wanted.size:
+            at = positions(ids, self.wanted)
+            there = self.wanted[at] == ids
+            return at[there], values[there]
+        ids, values = _up_to(int(self.wanted[-1]), ids, values)
+        found = self._slots()[ids]
+        there = found >= 0
+        return found[there].astype(np.int64), values[there]
+
+    def _slots(self) -> NDArray[np.int32]:
+        if self._table is None:
+            self._table = np.full(int(self.wanted[-1]) + 1, -1, np.int32)
+            self._table[self.wanted] = np.arange(self.wanted.size)
+        return self._table
+
+
+def _up_to(last: int, ids: Ints, values: Array) -> tuple[Ints, Array]:
+    end = int(np.searchsorted(ids, last, "right"))
+    return ids[:end], values[:end]
 
 
 def intersection(left: Array, right: Array) -> Array:
@@ -59,15 +84,19 @@ def difference(left: Ints, right: Ints) -> Ints:
     return left[~member(left, right)]
 
 
-def union(left: Ints, right: Ints) -> Ints:
-    """Give what is in either."""
-    if not left.size or not right.size:
-        return left if left.size else right
-    if _dense(left, right):
-        table = _table(left, max(int(left[-1]), int(right[-1])))
-        table[right] = True
+def union(sets: Sequence[Ints]) -> Ints:
+    """Give what is in any of some sets."""
+    sets = [members for members in sets if members.size]
+    if len(sets) < 2:
+        return sets[0] if sets else EMPTY
+    top = max(int(members[-1]) for members in sets)
+    if top < _SPARSE * sum(members.size for members in sets):
+        table = np.zeros(top + 1, bool)
+        for members in sets:
+            table[members] = True
         return np.flatnonzero(table)
-    return np.union1d(left, right)
+    merged = np.sort(np.concatenate(sets))
+    return merged[run_starts(merged)]
 
 
 def run_starts(values: Array) -> Ints:

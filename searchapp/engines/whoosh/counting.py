@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
 from searchapp.engines.base import Field, Filters
-from searchapp.engines.whoosh.arrays import Ints, Mask, run_starts
+from searchapp.engines.whoosh.arrays import Ints, Mask, run_lengths, run_starts
 from searchapp.engines.whoosh.columns import Label, Labels
 from searchapp.model.results import Count
+
+_OF_PARAGRAPHS: Final[tuple[Field, ...]] = ("section", "role")  # all other fields are of the document
 
 
 def passing(paragraphs: Ints, filters: Filters, labels: Mapping[Field, Labels]) -> dict[Field, Mask]:
@@ -21,26 +24,55 @@ def passing(paragraphs: Ints, filters: Filters, labels: Mapping[Field, Labels]) 
 
 def under(paragraphs: Ints, masks: Mapping[Field, Mask], but: Field | None = None) -> Ints:
     """Give the paragraphs that pass all filters, or all `but` one."""
-    keep = np.ones(paragraphs.size, bool)
-    for field, mask in masks.items():
-        if field != but:
-            keep &= mask
+    chosen = [mask for field, mask in masks.items() if field != but]
+    if not chosen:
+        return paragraphs
+    keep = chosen[0].copy()
+    for mask in chosen[1:]:
+        keep &= mask
     return paragraphs[keep]
 
 
-def facet(field: Field, paragraphs: Ints, labels: Mapping[Field, Labels]) -> dict[Label, Count]:
-    """Count the values of one field."""
-    column = labels[field]
-    counts = _counts(column.of(paragraphs), labels["document"].of(paragraphs))
-    return {column.values[code]: count for code, count in counts}
+class Tally:
+    """Counts over one set of paragraphs; they are sorted by id, and so those of a document are neighbours."""
+
+    def __init__(self, paragraphs: Ints, labels: Mapping[Field, Labels]) -> None:
+        self._paragraphs = paragraphs
+        self._labels = labels
+        self.starts = run_starts(labels["document"].codes[paragraphs])
+        self.sizes = run_lengths(self.starts, paragraphs.size)
+
+    def facet(self, field: Field) -> dict[Label, Count]:
+        """Count the values of one field."""
+        column = self._labels[field]
+        if field in _OF_PARAGRAPHS:
+            counts = self._counts(column.of(self._paragraphs))
+        else:
+            codes = column.of(self._paragraphs[self.starts])
+            counts = _table(np.bincount(codes, weights=self.sizes).astype(np.int64), np.bincount(codes))
+        return {column.values[code]: count for code, count in counts.items()}
+
+    def grouped(self, fields: tuple[Field, ...]) -> dict[tuple[Label, ...], Count]:
+        """Count the combinations of several fields' values."""
+        keys, codes = _combined([self._labels[field] for field in fields], self._paragraphs)
+        return {keys[code]: count for code, count in self._counts(codes).items()}
+
+    def _counts(self, codes: Ints) -> dict[int, Count]:
+        """Count the paragraphs of each code that occurs, and their documents."""
+        if not codes.size:
+            return {}
+        width = int(codes.max()) + 1
+        pairs = np.repeat(np.arange(self.sizes.size), self.sizes) * width + codes
+        distinct = pairs[run_starts(pairs)]  # neighbours are mostly equal: this leaves little to sort
+        distinct.sort()
+        distinct = distinct[run_starts(distinct)]
+        return _table(np.bincount(codes), np.bincount(distinct % width, minlength=width))
 
 
-def grouped(
-    fields: tuple[Field, ...], paragraphs: Ints, labels: Mapping[Field, Labels]
-) -> dict[tuple[Label, ...], Count]:
-    """Count the combinations of several fields' values."""
-    keys, codes = _combined([labels[field] for field in fields], paragraphs)
-    return {keys[code]: count for code, count in _counts(codes, labels["document"].of(paragraphs))}
+def _table(paragraphs: Ints, documents: Ints) -> dict[int, Count]:
+    present = np.flatnonzero(paragraphs)
+    rows = zip(present.tolist(), paragraphs[present].tolist(), documents[present].tolist(), strict=True)
+    return {code: Count(matched, in_documents) for code, matched, in_documents in rows}
 
 
 def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[Label, ...]], Ints]:
@@ -52,16 +84,3 @@ def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[L
     present, codes = np.unique(combined, return_inverse=True)
     parts = zip(*np.unravel_index(present, shape), strict=True)
     return [tuple(column.values[code] for column, code in zip(columns, part, strict=True)) for part in parts], codes
-
-
-def _counts(codes: Ints, documents: Ints) -> Iterator[tuple[int, Count]]:
-    """Give each code that occurs, with its paragraphs and its documents; a document's paragraphs are neighbours."""
-    if not codes.size:
-        return
-    width = int(codes.max()) + 1
-    paragraphs = np.bincount(codes)
-    pairs = documents * width + codes
-    distinct = np.unique(pairs[run_starts(pairs)])  # neighbours are mostly equal: this leaves little to sort
-    per_code = np.bincount(distinct % width, minlength=width)
-    for code in np.flatnonzero(paragraphs).tolist():
-        yield code, Count(int(paragraphs[code]), int(per_code[code]))

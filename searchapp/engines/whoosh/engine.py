@@ -8,9 +8,9 @@ import numpy as np
 
 from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranked_leaves, ranked_texts, sought
 from searchapp.engines.whoosh.arrays import Floats, Ints
-from searchapp.engines.whoosh.counting import facet, grouped, passing, under
+from searchapp.engines.whoosh.counting import Tally, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
-from searchapp.engines.whoosh.grouping import Groups, by_document, ordered
+from searchapp.engines.whoosh.grouping import Groups, ordered
 from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import scores
@@ -33,13 +33,15 @@ class WhooshEngine:
         found = evaluate(ask.tree, self._postings, self._texts)
         masks = passing(found, ask.filters, labels)
         paragraphs = under(found, masks)
-        groups = by_document(paragraphs, self._scores(ask, paragraphs), self._postings)
-        page = ordered(groups, ask.sort, self._postings)[ask.offset : ask.offset + ask.limit].tolist()
+        tally = Tally(paragraphs, labels)
+        others = {field: Tally(under(found, masks, but=field), labels) for field in ask.facets if field in masks}
+        groups = Groups(paragraphs, self._scores(ask, paragraphs), tally.starts, tally.sizes)
+        page = ordered(groups, ask.sort, self._postings, ask.offset + ask.limit)[ask.offset :].tolist()
         return EngineHits(
             total_paragraphs=paragraphs.size,
             total_documents=groups.starts.size,
             documents=tuple(self._hits(groups, group, ask.per_document) for group in page),
-            facets={field: facet(field, under(found, masks, but=field), labels) for field in ask.facets},
+            facets={field: others.get(field, tally).facet(field) for field in ask.facets},
         )
 
     def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:
@@ -61,7 +63,7 @@ class WhooshEngine:
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
     ) -> Mapping[tuple[str | int, ...], Count]:
         """Count paragraphs and documents."""
-        return grouped(fields, self._matching(tree, filters), self._postings.labels)
+        return Tally(self._matching(tree, filters), self._postings.labels).grouped(fields)
 
     def close(self) -> None:
         """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -129,7 +128,7 @@ class Texts:
             return EMPTY
         first = ranked[0][1]
         found: Array = self._postings.places(text[first : first + 2])
-        found = found[np.searchsorted(found, first) :] - first
+        found = found[np.searchsorted(found, found.dtype.type(first)) :] - first
         for _, at in ranked[1:]:
             if not found.size:
                 break
@@ -153,7 +152,7 @@ def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
         case Filter():
             raise ValueError(f"{tree!r} was not bound")
         case Or(children):
-            return reduce(union, (evaluate(child, postings, texts) for child in children))
+            return union([evaluate(child, postings, texts) for child in children])
         case Not(child):
             return difference(postings.paragraphs, evaluate(child, postings, texts))
         case And(children):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh.arrays import Floats, Ints, run_lengths, run_starts
+from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.model.request import Sort
 
@@ -27,19 +27,17 @@ class Groups:
         return list(zip(self.paragraphs[part][order].tolist(), self.scores[part][order].tolist(), strict=True))
 
 
-def by_document(paragraphs: Ints, scores: Floats, postings: Postings) -> Groups:
-    """Group paragraphs; they are sorted by id, and so those of a document are neighbours."""
-    starts = run_starts(postings.labels["document"].codes[paragraphs])
-    return Groups(paragraphs, scores, starts, run_lengths(starts, paragraphs.size))
-
-
-def ordered(groups: Groups, sort: Sort, postings: Postings) -> Ints:
-    """Give the groups in the order of the answer: what `sort` asks for, then best score, then document id."""
-    if not groups.starts.size:
-        return groups.starts
-    heads = groups.paragraphs[groups.starts]
+def ordered(groups: Groups, sort: Sort, postings: Postings, limit: int) -> Ints:
+    """Give the first groups of the answer in order: by what `sort` asks for, then best score, then document id."""
+    if not groups.starts.size or not limit:
+        return groups.starts[:0]
     best = np.maximum.reduceat(groups.scores, groups.starts)
-    return np.lexsort((postings.labels["document"].of(heads), -best, *_sort_keys(sort, heads, postings)))
+    chosen = np.arange(best.size)
+    if sort == "relevance" and limit < best.size:
+        chosen = np.flatnonzero(best >= np.partition(best, -limit)[-limit])
+    heads = groups.paragraphs[groups.starts[chosen]]
+    keys = (postings.labels["document"].of(heads), -best[chosen], *_sort_keys(sort, heads, postings))
+    return chosen[np.lexsort(keys)[:limit]]
 
 
 def _sort_keys(sort: Sort, heads: Ints, postings: Postings) -> tuple[Ints, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from searchapp.engines.base import document_values, heading_value, title_text
 from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import stored
-from searchapp.engines.whoosh.codec.bulk import Bag, Block, Columns
+from searchapp.engines.whoosh.codec.bulk import Bag, Block, Columns, Numbers
 from searchapp.engines.whoosh.schema import WORD_FIELDS, WordField, length_column, make_schema, words_field
 from searchapp.model.documents import Document
 from searchapp.text.analyzer import END, Analyzer
@@ -34,27 +35,28 @@ def prepare(document: Document, analyzer: Analyzer) -> Prepared:
     """Fold and cut a document's texts. Its id plays no part."""
     known = cache(analyzer.terms)  # paragraph after paragraph has the same headings
     paragraphs = document.paragraphs
+    folded = [fold(paragraph.text) for paragraph in paragraphs]
     headings = [[word for heading in paragraph.headings for word in known(heading)] for paragraph in paragraphs]
     title = known(title_text(document))
     found: dict[WordField, list[Sequence[str]]] = {
-        "body": [analyzer.terms(paragraph.text) for paragraph in paragraphs],
+        "body": [analyzer.terms(paragraph.text, text) for paragraph, text in zip(paragraphs, folded, strict=True)],
         "headings": list(headings),
         "title": [title for _ in paragraphs],
     }
     lengths = {field: np.fromiter(map(len, lists), np.uint32, len(lists)) for field, lists in found.items()}
     found["title"] = found["title"][:1]
     return Prepared(
-        line="".join(fold(paragraph.text) + END for paragraph in paragraphs),
+        line="".join(text + END for text in folded),
         bags={field: _bag(lists) for field, lists in found.items()},
         lengths=lengths,
     )
 
 
 def _bag(lists: Sequence[Sequence[str]]) -> Bag:
-    numbers: dict[str, int] = {}
-    which = [numbers.setdefault(word, len(numbers)) for words in lists for word in words]
-    where = np.repeat(np.arange(len(lists)), [len(words) for words in lists])
-    return Bag(list(numbers), np.array(which, np.uint32), where.astype(np.uint32))
+    numbers = Numbers()
+    sizes = [len(words) for words in lists]
+    which = np.fromiter(map(numbers.__getitem__, chain.from_iterable(lists)), np.uint32, sum(sizes))
+    return Bag(list(numbers), which, np.repeat(np.arange(len(lists), dtype=np.uint32), sizes))
 
 
 def block(document: Document, prepared: Prepared) -> Block:

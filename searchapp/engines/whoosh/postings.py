@@ -38,6 +38,10 @@ class Postings(Protocol):
     def lengths(self) -> Mapping[WordField, Array]:
         """Number of words in each field."""
 
+    @property
+    def averages(self) -> Mapping[WordField, float]:
+        """Average number of words in each field; 1 where there is none."""
+
     def places(self, pair: str) -> Array:
         """Give the places at which a pair of characters stands, in removed paragraphs too."""
 

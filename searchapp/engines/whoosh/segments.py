@@ -122,6 +122,12 @@ class SegmentPostings:
         self.lengths: dict[WordField, Array] = {
             field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
         }
+        averages = {field: self._average(lengths) for field, lengths in self.lengths.items()}
+        self.averages: dict[WordField, float] = averages
+
+    def _average(self, lengths: Array) -> float:
+        total = int((lengths if self._whole else lengths[self._present]).sum(dtype=np.int64))
+        return total / max(self.paragraphs.size, 1) or 1.0
 
     def places(self, pair: str) -> Array:
         """Give the places at which a pair stands."""

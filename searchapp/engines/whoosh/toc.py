@@ -23,8 +23,8 @@ from searchapp.errors import OperatorError
 
 NAME: Final = "MAIN"  # what `whoosh.index.open_dir` looks for
 _DAMAGE: Final = (
-    OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, struct.error,
-    zlib.error, pickle.UnpicklingError, whoosh.index.IndexError, FileFormatError,
+    OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError,
+    OverflowError, struct.error, zlib.error, pickle.UnpicklingError, whoosh.index.IndexError, FileFormatError,
 )  # fmt: skip
 
 

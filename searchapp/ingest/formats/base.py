@@ -92,5 +92,5 @@ Reader: TypeAlias = Callable[[str, bytes, Options], Iterator[Read | Refused]]
 def missing_extra(what: str, extra: str) -> UserError:
     """Give the error for a format whose library is not installed."""
     return UserError(
-        f"还没有安装读取 {what} 所需的组件。", f"请运行 pip install 'searchapp[{extra}]' 后再试。", code="missing_extra"
+        f"还没有安装读取{what}所需的组件。", f"请运行 pip install 'searchapp[{extra}]' 后再试。", code="missing_extra"
     )

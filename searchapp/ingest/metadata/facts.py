@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from searchapp.ingest.metadata.furniture import read_page
 from searchapp.ingest.metadata.head import read_head
@@ -43,12 +43,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a text: its page, the name of its file without the suffix, who published it, what is stated."""
+    """What stands around a text: its page, its file's name without the suffix, who published it, what is stated."""
 
     page: str
     name: str
     publisher: str = ""
-    stated: Stated = Stated()
+    stated: Stated = field(default_factory=Stated)
 
 
 def read_facts(blocks: Sequence[str], body: str, around: Around) -> Facts:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_NUMBER: Final = r"(?P<office>[一-鿿]{1,12})[〔\[(（﹝【［](?P<year>(?:19|20)\d\d)年?[〕\])）﹞】］]第?(?P<count>\d{1,5})号"
+_NUMBER: Final = (
+    r"(?P<office>[一-鿿]{1,12})[〔\[(（﹝【［](?P<year>(?:19|20)\d\d)年?[〕\])）﹞】］]第?(?P<count>\d{1,5})号"
+)
 _ALONE: Final = re.compile(rf"[(（]?{_NUMBER}[)）]?")
 _LABELLED: Final = re.compile(rf"(?:发文字号|文件编号|文件字号|文号)[】\]]?[:：]{_NUMBER}")
 _SPACE: Final = re.compile(r"\s+")

@@ -55,8 +55,8 @@ def find(text: str) -> list[Edit]:
 class _Setting:
     """How lines were set, and in wrapped text what tells where paragraphs begin.
 
-    `indents` and `blanks` tell whether an indent or an empty line does, which most lines have not; it is `trusted` where
-    nearly all that it marks can begin a paragraph. The parts of the habits `alone` have their headings on own lines.
+    `indents` and `blanks` tell whether an indent or an empty line does, which most lines have not; they are `trusted`
+    where nearly all lines they mark can begin a paragraph. Parts of the habits `alone` have headings on own lines.
     """
 
     layout: Layout
@@ -76,10 +76,9 @@ class _Setting:
         if self.marks(line) and not never_begins(following) and (self.trusted or ends_sentence(previous)):
             return False
         if self.layout.is_full(parts[-1].whole):
-            return never_begins(following) or (
-                not self._ends_heading(parts, following)
-                and (not starts_anew(following) or _is_mid_sentence(parts, following))
-            )
+            torn = (self.trusted and not ends_sentence(previous)) or _is_mid_sentence(parts, following)
+            begins = self._ends_heading(parts, following) or (starts_anew(following) and not torn)
+            return never_begins(following) or not begins
         if continues(previous, following, self.layout):
             return True
         # the last, short line of a page, in the middle of a sentence

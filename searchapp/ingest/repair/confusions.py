@@ -26,7 +26,7 @@ _GROUPS: Final = (
     "盲育", "贷货", "问间", "历厉", "住往", "抓扒", "延廷", "采釆", "栗粟", "刀力", "全企", "农衣", "斤斥", "壮状",
     "巿市", "卢户",
 )  # fmt: skip
-_COMMON: Final = 40  # counted pairs that make a double credible without further proof
+_COMMON: Final = 20  # count in data/pairs.tsv of pairs that make a double credible without further proof
 _REACH: Final = 6  # characters on either side that are looked at
 _NAMES: Final = 3, 7  # characters of the shortest and the longest name that proves a double
 _WORDS: Final = 4  # characters of words that prove a double where the text has them elsewhere
@@ -50,6 +50,11 @@ def damages(text: str) -> list[Damage]:
             proved = [double for double in _doubles()[match[0]] if _proved(said, at, double)]
             found += [Damage(at, at + 1, REASON, double) for double in proved[:1]]
     return sorted(found, key=lambda damage: damage.start)
+
+
+def is_confusable(character: str) -> bool:
+    """Tell whether scans take this character for another, or another for it."""
+    return character in _doubles()
 
 
 class _Said:
@@ -86,8 +91,14 @@ def _proved(said: _Said, at: int, double: str) -> bool:
         return True
     if any(said.often(words, double) for words in _windows(read, place, _WORDS, _WORDS) if words.isalpha()):
         return True
-    left, right = read[place - 1 : place + 1], read[place : place + 2]
-    return 0 < place < len(read) - 1 and min(counted(left), counted(right)) >= _COMMON
+    return 0 < place < len(read) - 1 and _is_common(said.text, at, double)
+
+
+def _is_common(text: str, at: int, double: str) -> bool:
+    """Tell whether the double makes common pairs with both neighbours, where the text has the doubted ones once."""
+    before, behind = text[at - 1], text[at + 1]
+    common = (before + behind).isalpha() and min(counted(before + double), counted(double + behind)) >= _COMMON
+    return common and text.count(text[at - 1 : at + 1]) == text.count(text[at : at + 2]) == 1
 
 
 def _windows(text: str, place: int, shortest: int, longest: int) -> Iterator[str]:

@@ -35,11 +35,11 @@ _HEADING: Final = 64  # characters around a space that are looked at
 _WORDS: Final = 4  # characters of the shortest heading behind its number
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _INDENT: Final = re.compile(r"[^\S\n]*[\u3000\u2003\u2002\u00a0\t][^\S\n]*[\u3000\u2003\u2002\u00a0\t][^\S\n]*")
-# the name behind an office: 市长 耿浩, 旗长 戈 明; 新增长 is none
-_OFFICE: Final = re.compile(r"(?:(?<![增成生延特])[长長]|主任|主席|专员|專員)$")
-_NAME: Final = re.compile(r"[一-鿿·•]{2,4}(?:\s|$)|[一-鿿]\s[一-鿿](?:\s|$)|[一-鿿]{1,8}[·•][一-鿿]{1,10}(?:\s|$)")
-# 名 词 解 释
-_SPACED: Final = re.compile(r"(?<!\S)[一-鿿](?:[^\S\n][一-鿿]){2,}(?!\S)")
+# the name behind an office: 市长 耿浩, 旗长 戈 明, but 新增长 is none; a word spaced out: 名 词 解 释
+_KEPT: Final = re.compile(
+    r"(?:(?<![增成生延特])[长長]|主任|主席|专员|專員)\s(?:[一-鿿]\s[一-鿿]|[一-鿿]{2,4}|[一-鿿]{1,8}[·•][一-鿿]{1,10})(?!\S)"
+    r"|(?<!\S)[一-鿿](?:[^\S\n][一-鿿]){2,}(?!\S)"
+)
 _NUMBER_END: Final = re.compile(r"[\d.%％]")  # 2023 年 was typed with its space
 _PAGE: Final = re.compile(r"(?<=\s)[—–-]\s?\d{1,3}\s?[—–-](?=\s)")
 _PART: Final = re.compile(
@@ -81,22 +81,16 @@ def _breaks(line: str, alone: frozenset[Style]) -> list[tuple[int, int]]:
 
 
 def _in_long_line(line: str) -> list[tuple[int, int]]:
-    inside = {space for word in _SPACED.finditer(line) for space in range(*word.span())}
-    spaces = [match.span() for match in _SPACES.finditer(line) if match.start() not in inside]
+    kept = {space for words in _KEPT.finditer(line) for space in range(*words.span())}
+    spaces = [match.span() for match in _SPACES.finditer(line) if match.start() not in kept]
     parts = [match.span() for match in _PART.finditer(line)]
     if len(spaces) < 8:
         return parts
     if 10 * _at_rims(line, spaces) >= 7 * len(spaces):
-        found = [span for span in spaces if not _is_before_name(line, span)]
+        found = spaces
     else:
         found = _in_wrapped_line(line, spaces)
     return sorted({*found, *parts})
-
-
-def _is_before_name(line: str, space: tuple[int, int]) -> bool:
-    """Tell whether a space stands between an office and a name."""
-    start, end = space
-    return _OFFICE.search(line, max(0, start - 3), start) is not None and _NAME.match(line, end) is not None
 
 
 def _at_rims(line: str, spaces: list[tuple[int, int]]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from searchapp.ingest.repair.language import Language
+from searchapp.ingest.repair.language import Language, counted
 from searchapp.ingest.repair.shifted import LENGTH, LOST, UNKNOWN, Reading, search
 from searchapp.model.documents import Damage, Edit
 from searchapp.text.normalize import fold
@@ -20,17 +20,23 @@ from searchapp.text.normalize import fold
 REASON: Final = "lost-byte"
 
 _MARGIN: Final = 6.0  # nats: readings this close to the best count as possible
+_TOLD: Final = 4.0  # the same where a torn reading tells
 _GAIN: Final = 8.0  # nats by which the best reading must be more likely than the garble
-_SURE: Final = 3.5  # nats that a character of which a byte is gone may cost, alone or on average with the next
-_ODD: Final = 14.0  # nats that any character may cost together with the next
-_ODDEST: Final = 18.0  # the same in a run without gaps, where the bytes leave no choice
+_SURE: Final = 5.0  # nats that a character of which a byte is gone may cost together with the next
+_LIKELY: Final = 15.0  # the same for a mark whose first byte is the lost one, where no pair vanished behind it
+_KNOWN: Final = 1.0  # nats that a mark may cost that follows from the two characters before it
+_ODD: Final = 15.5  # nats that a character may cost together with the next where the bytes leave no choice
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
-_COST: Final = 6.5  # nats a character that a mended text may cost; good prose costs 4 to 5
+_COST: Final = 6.5  # nats a character that a mended text may cost, one more allowed; good prose costs 4 to 5
 _RUNS: Final = 200  # runs of one document that are looked at
 
 _MARK: Final = re.compile(f"[{LOST}]")
-_NUMBER: Final = re.compile("（[一二三四五六七八九十]{1,3}$")
+_INDENTED: Final = "\n\u3000"  # an ideographic space stands only behind these
+_NUMBER: Final = re.compile("\u3000?（[一二三四五六七八九十]{1,3}）")
+# a trail of one byte that is ASCII, among characters of two: ?l展 was 發展
+_TRAIL: Final = re.compile(rf"(?<=[\u4e00-\u9fff”》）])[{LOST}][@-~](?![@-~à-ǜ])")
+_STRANGE: Final = 4  # characters that never meet elsewhere: so many behind a mark are garble
 _STAINED: Final = 60  # characters behind a mark that the language is not learned from, if garbled
 _BEHIND: Final = 6  # characters behind a mark that are looked at
 _MARKS: Final = frozenset("。，、；：？！,;:!?")
@@ -71,7 +77,12 @@ def damages(text: str) -> list[Damage]:
 
 def learn(text: str) -> Language:
     """Learn the language of a document from what is intact of it."""
-    return Language(_intact(text, _starts(text)))
+    return Language(intact(text))
+
+
+def intact(text: str) -> str:
+    """Give the text without what stands behind marks of lost bytes."""
+    return _intact(text, _starts(text))
 
 
 def read_run(
@@ -100,11 +111,15 @@ def _runs(text: str) -> Iterator[Run]:
     if not starts:
         return
     language = Language(_intact(text, starts))
-    reach = 0
+    reach = torn = 0
     for start in starts[:_RUNS]:
         run = read_run(text, start, language) if start >= reach else None
         if run is not None:
             reach = run.end
+            if start < torn:  # the mark may belong to the run before it
+                run = Run(start, run.end, None)
+            elif run.mended is None:
+                torn = (text + "\n").index("\n", start)
             yield run
 
 
@@ -115,7 +130,9 @@ def _starts(text: str) -> list[int]:
 def _is_suspicious(text: str, mark: int) -> bool:
     """Tell whether the characters behind a mark are unlike any text: another mark at once, or rare ones."""
     behind = text[mark + 1 : mark + 1 + _BEHIND].partition("\n")[0]
-    return behind[:1] in _MARKS or _garbled(behind) > 0
+    if behind[:1] in _MARKS or _garbled(behind) > 0 or _TRAIL.match(text, mark):
+        return True
+    return _strange_end(text, mark) is not None
 
 
 def _garbled(text: str) -> int:
@@ -139,12 +156,17 @@ def _intact(text: str, starts: list[int]) -> str:
 def _agreed(readings: list[Reading], before: str, language: Language, confirmed: bool) -> str | None:
     """Give what all likely readings say, with U+FFFD where they differ or guess; None where that is too much."""
     best = readings[0]
-    likely = [reading for reading in readings if reading.cost < best.cost + _MARGIN]
+    margin = _TOLD if confirmed else _MARGIN
+    likely = [reading for reading in readings if reading.cost < best.cost + margin]
     if any(reading.end != best.end for reading in likely) or len(best.guessed) > _GUESSES:
         return None
-    if not confirmed and language.text_cost(before, best.text) > _COST * len(best.text):
+    if "\u3000" in best.text[before[-1] in _INDENTED :]:
+        return None
+    if not confirmed and language.text_cost(before, best.text) > _COST * (len(best.text) + 1):
         return None
     doubts = {place for other in likely[1:] for place in _differences(best.text, other.text)}
+    if not confirmed and not doubts <= set(range(len(best.text))):  # what stands first or last may be nothing at all
+        return None
     if not confirmed:
         doubts |= set(_unlikely(best, before, language))
     doubts |= {place for place in range(1, len(best.text) - 1) if {place - 1, place + 1} <= doubts}
@@ -154,29 +176,39 @@ def _agreed(readings: list[Reading], before: str, language: Language, confirmed:
 
 
 def _unlikely(reading: Reading, before: str, language: Language) -> Iterator[int]:
-    """Give the places of characters that their neighbours do not confirm; the lost byte's own needs no more."""
+    """Give the places of characters that their neighbours do not confirm."""
     whole = before + reading.text
-    odd = _ODD if len(reading.guessed) > 1 else _ODDEST
+    number = _NUMBER.match(reading.text)
+    numbered = range(number.end() if number else 0)
     for place, one in enumerate(reading.text):
         at = len(before) + place
         both = language.text_cost(whole[:at], whole[at : at + 2])
         if place not in reading.guessed:
-            doubtful = both > odd
-        elif place == 0 or (one == "）" and _NUMBER.search(reading.text[:place])):
+            doubtful = both > _ODD
+        elif place in numbered:
             doubtful = False
         else:
-            doubtful = language.cost(whole[:at], one) > _SURE and both > 2 * _SURE
+            mark = not one.isalpha()
+            known = mark and language.cost(whole[:at], one) < _KNOWN
+            alone = mark and place == 0 and 1 not in reading.guessed
+            doubtful = not known and both > (_LIKELY if alone else _SURE)
         if doubtful:
             yield place
 
 
 def _differences(text: str, other: str) -> Iterator[int]:
-    """Give the places of `text` that `other` has not; beside what only `other` has, both neighbours."""
+    """Give the places of `text` that `other` has not; beside what only one of them has, both neighbours.
+
+    So U+FFFD always stands for one character or more. A place outside the text means that there is no neighbour.
+    """
     for kind, start, end, _, _ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
-        if kind == "insert":
-            yield from range(max(0, start - 1), min(len(text), start + 1))
-        elif kind != "equal":
-            yield from range(start, end)
+        match kind:
+            case "insert":
+                yield from range(max(0, start - 1), min(len(text), start + 1))
+            case "delete":
+                yield from range(start - 1, end + 1)
+            case "replace":
+                yield from range(start, end)
 
 
 def _garble_end(text: str, start: int) -> int | None:
@@ -188,4 +220,23 @@ def _garble_end(text: str, start: int) -> int | None:
         if _garbled(one):
             last = at
     enough = 1 if text[start + 1 : start + 2] in _MARKS else 2
-    return last + 1 if _garbled(text[start + 1 : last + 1]) >= enough else None
+    if _garbled(text[start + 1 : last + 1]) >= enough:
+        return last + 1
+    alone = _TRAIL.match(text, start)
+    return alone.end() if alone else _strange_end(text, start)
+
+
+def _strange_end(text: str, start: int) -> int | None:
+    """Give where characters end that never follow each other, here or elsewhere; None where there are few."""
+    at = start + 1
+    if text[start] == "？":  # who asks in full width asks
+        return None
+    while "\u4e00" <= text[at : at + 1] <= "\u9fff" and (at == start + 1 or _is_strange(text, at - 1)):
+        at += 1
+    return at if at > start + _STRANGE else None
+
+
+def _is_strange(text: str, at: int) -> bool:
+    """Tell whether the two characters at a place meet there only."""
+    pair = text[at : at + 2]
+    return not counted(pair) and text.find(pair) == at and text.find(pair, at + 1) < 0

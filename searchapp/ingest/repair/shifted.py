@@ -26,11 +26,14 @@ LOST: Final = "?？\ufffd"
 """What stands where a byte was lost."""
 UNKNOWN: Final = "\ufffd"
 """What stands for a character that is gone."""
+GUESSES: Final = 9
+"""Characters of a run that may have lost a byte; each gap filled makes the next less sure."""
 LENGTH: Final = 160
 """Characters of a run; a longer one has lost too much."""
 
 _MARKS: Final = frozenset("　。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％－～．＋×")
-_FULL_STOP: Final = 0xA1  # the lead of 。 and of the ideographic space: nearly always the byte that was lost
+# leads that are lost most often, and nats that each costs: of 。 、 “ and the ideographic space, and of ，
+_USUAL_LEADS: Final = {0xA1: 0.0, 0xA3: 2.0}
 # marks whose bytes pages find in the middle of characters, and split these there: then no pair vanished before them
 _SPLIT: Final = re.compile("[。，、；：？！,;:?!]")
 _BYTES: Final = range(0x81, 0xFF)  # leads
@@ -120,6 +123,8 @@ class _Search:
         for at in range(self._start + 1, stop + 1):
             grown = [new for rank, old in enumerate(beam) for new in self._grow(old, at, rank < _GAPS)]
             beam = _prune(grown)
+            if beam and len(beam[0].guessed) > GUESSES:
+                return []
             if not beam or all(new.pending is None and at + 1 - new.end >= 3 for new in beam) or at >= len(self._text):
                 break
         found = [
@@ -137,10 +142,11 @@ class _Search:
             yield _Hypothesis(old.cost + paid, old.text, old.guessed, (old.last + written)[-2:], None, old.end)
         elif old.pending is None:
             for lead in _BYTES if self._lead is None else (self._lead,):
-                unlikely = _OTHER_LEAD if self._lead is None and lead != _FULL_STOP else 0.0
+                unlikely = _USUAL_LEADS.get(lead, _OTHER_LEAD) if self._lead is None else 0.0
                 yield from self._take(old, lead, written, at, unlikely)
             if not _SPLIT.match(written):
-                yield from self._fill(old, _FULL_STOP if self._lead is None else self._lead, written, at)
+                for lead in _USUAL_LEADS if self._lead is None else (self._lead,):
+                    yield from self._fill(old, lead, written, at)
         else:
             yield from self._take(old, old.pending, written, at)
             if gaps:

@@ -214,11 +214,6 @@ def facts(document: Document, texts: Texts) -> Iterator[Fact]:
     yield Fact(texts("fact_id"), (document.id,))
 
 
-def repairs(document: Document) -> dict[str, int]:
-    """Count the edits by reason, the most frequent first."""
-    return dict(Counter(edit.reason for edit in document.edits).most_common())
-
-
 def source_name(source: Source) -> str:
     """Give the file's name, never its folder: where files lie on the server is nobody's business."""
     name = PurePath(source.path).name

@@ -51,7 +51,9 @@ class SourcePage:
 
 def source_page(segments: Sequence[Segment], texts: Texts) -> SourcePage:
     """Work out the page of the source text."""
-    reasons = Counter(segment.edit.reason for segment in segments if segment.edit)
+    reasons = Counter(
+        reason for segment in segments if segment.edit for reason in segment.edit.reason.split("+")
+    )
     return SourcePage(
         pieces=tuple(_pieces(segments, texts)),
         marks=max((segment.mark for segment in segments), default=0),

@@ -11,6 +11,7 @@ from searchapp.ingest.formats import pdf
 from searchapp.ingest.formats.base import Limits, Options, Read
 from tests.ingest.formats.paper import Print
 from tests.ingest.formats.paper import pdf as write
+from tests.ingest.formats.saved import REPORT
 
 COLUMNS = 28
 ROWS = 20
@@ -74,6 +75,10 @@ def test_paragraphs_are_whole_over_lines_and_pages(shift: int) -> None:
     pages = typeset(PARAGRAPHS, shift=shift)
     assert len(pages) > 1
     assert read(pages).text.splitlines() == list(PARAGRAPHS)
+
+
+def test_most_paragraphs_may_be_short() -> None:
+    assert read(typeset(REPORT)).text.splitlines() == list(REPORT)
 
 
 def test_text_without_indents_keeps_its_lines_and_an_empty_one_between_pages() -> None:

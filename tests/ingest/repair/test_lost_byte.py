@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     [
         ("項目全面完工??h域內義務教育學校", "項目全面完工。縣域內義務教育學校"),
         ("人間萬事出艱辛?;仡欉^去一年的工作", "人間萬事出艱辛。回顧過去一年的工作"),
-        ("更須奮發有為?,F在跟跑", "更須奮發有為。現在跟跑"),
+        ("現在起步。現在更須奮發有為?,F在跟跑", "現在起步。現在更須奮發有為。現在跟跑"),
         ("任務。\n?。ㄎ澹^進“趕考路”", "任務。\n　（五）奮進“趕考路”"),
     ],
 )
@@ -41,8 +41,9 @@ def test_a_pair_that_vanished_is_found_by_the_number_it_belonged_to() -> None:
 
 
 def test_a_character_that_nothing_confirms_is_not_guessed() -> None:
-    mended = clean("一年來,我們\n?。ㄈ┮荒陙恚呷藠^進的是全域旅游")
-    assert mended == f"一年來,我們\n　（三）一年來，{UNKNOWN}人奮進的是全域旅游"
+    context = "一年來，我們努力\n一年來，成績顯著\n一年來，全縣上下同心\n"
+    mended = clean(context + "?。ㄈ┮荒陙恚呷藠^進的是全域旅游")
+    assert mended == context + f"　（三）一年來，{UNKNOWN}人奮進的是全域旅游"
     at = mended.index(UNKNOWN)
     assert [(damage.start, damage.end) for damage in damages(mended)] == [(at, at + 1)]
 
@@ -51,6 +52,11 @@ def test_garble_that_stays_is_marked() -> None:
     text = "完成三年行动?狎秷缫魃羲徊麙矅髟。全县"
     assert find(text) == []
     assert [damage.reason for damage in damages(text)] == ["lost-byte"]
+
+
+@pytest.mark.parametrize(("text", "garble"), [("推動企業高質量?l展", "?l"), ("群众生活?讲欢细纳", "?讲欢细纳")])
+def test_garble_of_everyday_characters_is_marked(text: str, garble: str) -> None:
+    assert [text[damage.start : damage.end] for damage in damages(text)] == [garble]
 
 
 @pytest.mark.parametrize("text", ["????", "全县\ufffd工作"])

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model.documents import Damage, Document, Edit, Paragraph, Region, Role, Source
+from searchapp.model.documents import Damage, Document, Paragraph, Region, Role, Source
 from searchapp.web.texts import CHINESE
-from searchapp.web.viewmodels.report import Block, pieces, repairs, report_links, report_page
+from searchapp.web.viewmodels.report import Block, pieces, report_links, report_page
 
 LINES: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
     ("heading", "一、工作回顾", ("一、工作回顾",)),
@@ -109,11 +109,6 @@ def test_only_web_addresses_become_links() -> None:
     assert link("https://www.zhuozi.gov.cn/a.html") == "https://www.zhuozi.gov.cn/a.html"
     assert link("javascript:alert(1)") is None
     assert link("file:///etc/passwd") is None
-
-
-def test_repairs_are_counted_by_reason_the_most_frequent_first() -> None:
-    edits = (Edit(0, 1, "", "spaces"), Edit(3, 4, "", "readings"), Edit(6, 7, "", "readings"))
-    assert list(repairs(replace(report(), edits=edits)).items()) == [("readings", 2), ("spaces", 1)]
 
 
 def test_links_between_the_views_keep_the_query() -> None:

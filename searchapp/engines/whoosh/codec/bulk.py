@@ -37,6 +37,14 @@ class Bag:
     where: Array
 
 
+class Numbers(dict[str, int]):
+    """Numbers words in the order in which they are first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Some paragraphs, in order: values of columns, stored records, and by field texts to pair and words to count.
@@ -185,7 +193,7 @@ class _Bags:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self._known: dict[str, int] = {}
+        self._known = Numbers()
         self._which: list[Array] = []
         self._where: list[Array] = []
 
@@ -226,8 +234,7 @@ class _Bags:
         file.close()
 
     def _numbers(self, words: Sequence[str]) -> Ints:
-        known = self._known
-        return np.fromiter((known.setdefault(word, len(known)) for word in words), np.int64, len(words))
+        return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
 
     def _ordered(self, present: Ints) -> tuple[Ints, Ints]:
         """Give the numbers of words in the order of the words, and the place in that order of each one given."""

@@ -86,7 +86,7 @@ class StoredReader:
 
     def record(self, paragraph: int) -> bytes:
         """Give the record of a paragraph."""
-        block = int(np.searchsorted(self._firsts, paragraph, "right")) - 1
+        block = int(np.searchsorted(self._firsts, self._firsts.dtype.type(paragraph), "right")) - 1
         return self._lines(block)[paragraph - int(self._firsts[block])]
 
     def records(self) -> Iterator[bytes]:

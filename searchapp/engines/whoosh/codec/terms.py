@@ -14,7 +14,7 @@ from whoosh.filedb.filestore import Storage
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.query.spans import Span
-from whoosh.reading import TermInfo
+from whoosh.reading import TermInfo, TermNotFound
 
 from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import dictionary, rows
@@ -121,8 +121,11 @@ class TermReader(TermsReader):
         return self._listing(fieldname, text).ids.size
 
     def matcher(self, fieldname: str, text: bytes, format_: Format, scorer: object = None) -> ArrayMatcher:
-        """Open the postings of a term."""
-        listing = self._listing(fieldname, text)
+        """Open the postings of a term; TermNotFound where it is not there."""
+        try:
+            listing = self._listing(fieldname, text)
+        except KeyError as error:
+            raise TermNotFound(f"{fieldname}:{text!r}") from error
         return ArrayMatcher(
             listing.ids.tolist(), listing.weights.tolist(), listing.values, format_, scorer,
             term=(fieldname, text), terminfo=self.term_info(fieldname, text),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from searchapp.ingest.formats.html.lines import Line, Page
+from searchapp.ingest.formats.html.lines import Box, Line, Page
 from searchapp.text.normalize import fold
 
 _MOST: Final = 0.85  # share of the prose that the report's box holds
@@ -41,8 +41,8 @@ def main_text(page: Page, titles: Sequence[str], title: str | None) -> str:
     box = _box(page, mass, furniture)
     named = _title_line(page.lines, furniture, box.start, titles)
     start, stop = _reach(page.lines, mass, box)
-    if named is not None:  # sentences above the title belong to something else
-        start = min(named, box.start)
+    if named is not None:
+        start = min(named, _behind_others(mass, box.start, named))
     left_out = furniture | _lists_of_links(page.lines, range(start, stop))
     kept = [
         page.lines[index]
@@ -67,15 +67,24 @@ def _without_stray_link(page: Page) -> Page:
 
 
 def _furniture(page: Page) -> set[int]:
-    """Give the indexes of lines in boxes that are hidden or navigation by name, and hold next to no prose."""
+    """Give the indexes of lines in boxes with next to no prose that are hidden, or are furniture by name.
+
+    Sentences in a box with such a name are none, unless they are notices: templates name boxes carelessly.
+    """
+    hidden = _inside(page, [box for box in page.boxes if box.hidden])
+    named = _inside(page, [box for box in page.boxes if _FURNITURE.search(box.names)])
+    return hidden | {index for index in named if not _prose(page.lines[index]) or _is_foreign(page.lines[index])}
+
+
+def _inside(page: Page, boxes: Sequence[Box]) -> set[int]:
+    """Give the indexes of the lines of those boxes that hold next to no prose."""
     sums = [0, *accumulate(map(_prose, page.lines))]
-    boxes = [box for box in page.boxes if box.hidden or _FURNITURE.search(box.names)]
-    return {
-        index
-        for box in boxes
-        if sums[box.last] - sums[box.first] <= _LITTLE * sums[-1]
-        for index in range(box.first, box.last)
-    }
+    changes = [0] * (len(page.lines) + 1)
+    for box in boxes:
+        if sums[box.last] - sums[box.first] <= _LITTLE * sums[-1]:
+            changes[box.first] += 1
+            changes[box.last] -= 1
+    return {index for index, depth in enumerate(accumulate(changes)) if depth}
 
 
 def _box(page: Page, mass: Sequence[int], furniture: Set[int]) -> range:
@@ -95,6 +104,12 @@ def _reach(lines: Sequence[Line], mass: Sequence[int], box: range) -> tuple[int,
     """Widen a box to sentences outside of it, unless they are notices of the site."""
     prose = [index for index, line in enumerate(lines) if mass[index] and not _NOTICE.search(line.text)]
     return min([box.start, *prose]), max([box.stop, *(index + 1 for index in prose)])
+
+
+def _behind_others(mass: Sequence[int], start: int, named: int) -> int:
+    """Move a start behind a few sentences above the title, which belong to something else; labels there stay."""
+    others = [index for index in range(named) if mass[index]]
+    return max([start, *(index + 1 for index in others)]) if sum(mass[:named]) <= _LITTLE * sum(mass) else start
 
 
 def _title_line(lines: Sequence[Line], furniture: Set[int], start: int, titles: Sequence[str]) -> int | None:

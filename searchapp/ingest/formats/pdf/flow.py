@@ -19,7 +19,9 @@ _INDENT: Final = (1.2, 4.5)
 """Characters by which the first line of a paragraph may be indented."""
 _SLACK: Final = 0.6  # of a character: edges of justified lines differ
 _INDENTED: Final = 0.05  # share of the lines that are indented where paragraphs are
-_STEP: Final = 2.0  # points: edges are counted in steps
+_SHARED: Final = 0.1  # share of the lines that stand at an edge of the text
+_LEFT_STEP: Final = 2.0  # points: edges are counted in steps
+_RIGHT_STEP: Final = 8.0  # lines with digits and Latin words end unevenly
 _WORD: Final = re.compile(r"[!-~]+|.")
 
 
@@ -68,13 +70,13 @@ def _joint(before: str, after: str) -> str:
 
 
 def _measure(pages: Iterable[Page]) -> _Margins:
-    """Take the edges that most lines share; lines end at or near the right margin, so the last frequent edge counts."""
+    """Take the outermost edges that many lines share: titles stand further in, stray marks further out."""
     lines = [line for page in pages for line in page.lines]
-    left = _most_common(line.left for line in lines)
-    flush = [line for line in lines if abs(line.left - left) <= _SLACK * line.height]
-    return _Margins(left, _most_common(line.right for line in flush))
+    lefts, rights = [line.left for line in lines], [line.right for line in lines]
+    return _Margins(min(_shared(lefts, _LEFT_STEP), default=0), max(_shared(rights, _RIGHT_STEP), default=0))
 
 
-def _most_common(edges: Iterable[float]) -> float:
-    counts = Counter(round(edge / _STEP) for edge in edges)
-    return _STEP * max(counts, key=lambda edge: (counts[edge], edge), default=0)
+def _shared(edges: Sequence[float], step: float) -> list[float]:
+    """Give the edges, in steps, at which a good part of the lines stand; all where there are none."""
+    counts = Counter(step * round(edge / step) for edge in edges)
+    return [edge for edge, count in counts.items() if count >= _SHARED * len(edges)] or list(counts)

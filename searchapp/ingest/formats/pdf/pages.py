@@ -44,7 +44,7 @@ class Page:
 def read_pages(data: bytes, most: int) -> list[Page]:
     """Read all pages; UserError where the file is locked, damaged or has more than `most` pages."""
     if pdfium is None:
-        raise missing_extra("PDF", "pdf")
+        raise missing_extra(" PDF ", "pdf")
     with closing(_open(data)) as document:
         if len(document) > most:
             message = f"PDF 有 {len(document)} 页，超过 {most} 页的上限。"

@@ -1,0 +1,37 @@
+"""A `metadata.csv` beside the files, or above them, corrects what is read."""
+
+from pathlib import Path
+
+from searchapp.ingest.pipeline import read_path
+from searchapp.model.documents import Document
+
+TEXT = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、2022年工作回顾\n完成了各项任务。\n"
+
+
+def read(path: Path) -> Document:
+    [document] = read_path(path)
+    assert isinstance(document, Document)
+    return document
+
+
+def test_a_row_overrides_what_is_detected(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert read(path).region is None
+    (tmp_path / "metadata.csv").write_text("file,region,year\na.txt,绛县,2023\n", encoding="utf-8")
+    assert read(path).id == "140826-2023"
+
+
+def test_a_sidecar_above_knows_files_by_their_path(tmp_path: Path) -> None:
+    path = tmp_path / "山西" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("文件,地区,年份\n山西/a.txt,140826,2023\n", encoding="utf-8")
+    assert read(path).id == "140826-2023"
+
+
+def test_a_broken_sidecar_is_reported_with_each_file_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert any("没有采用" in warning for warning in read(path).warnings)

@@ -1,0 +1,42 @@
+"""Glossaries, and the notes that point into them."""
+
+from searchapp.ingest.glossary import read_glossary, read_notes
+from searchapp.ingest.structure import read_structure
+from searchapp.model.documents import Definition, Note, Paragraph
+
+REPORT = """各位代表：
+现在，我代表县人民政府向大会报告工作，请予审议。
+一、2022年工作回顾
+落实“四早”〔1〕要求，推进“两化”〔2〕融合，完成①号工程。
+二、2023年工作安排
+主要预期目标是：地区生产总值增长6%左右。
+各位代表，让我们奋力谱写新篇章！
+名词解释
+〔1〕四早：早发现、早报告。
+〔2〕“两化”：信息化和工业化。
+"""
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    return read_structure(text).paragraphs
+
+
+def test_entries_are_terms_with_their_meaning_and_number() -> None:
+    assert read_glossary(paragraphs_of(REPORT)) == (
+        Definition("四早", "早发现、早报告。", 9, 1),
+        Definition("两化", "信息化和工业化。", 10, 2),
+    )
+
+
+def test_notes_point_to_the_paragraph_of_their_definition() -> None:
+    paragraphs = paragraphs_of(REPORT)
+    notes = read_notes(paragraphs, read_glossary(paragraphs))
+    assert notes == (Note(4, 6, 9, 9), Note(4, 18, 21, 10))
+    assert [paragraphs[3].text[note.start : note.end] for note in notes] == ["〔1〕", "〔2〕"]
+
+
+def test_numbers_of_items_are_no_notes() -> None:
+    text = REPORT.replace("〔1〕要求", "要求").replace("〔2〕融合", "融合")
+    paragraphs = paragraphs_of(text)
+    assert read_notes(paragraphs, read_glossary(paragraphs)) == ()
+    assert read_notes(paragraphs, ()) == ()
