@@ -26,6 +26,7 @@ class Settings:
 
     index: Path = Path("index")
     engine: str = "whoosh"
+    synonyms: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8

@@ -26,6 +26,7 @@ from searchapp.ingest.formats import SUPPORTED
 from searchapp.ingest.inspection import Observation, observe
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
+from searchapp.query.synonyms import with_file
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.search.service import SearchService
 from searchapp.settings import Settings
@@ -88,7 +89,8 @@ def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> Search
         max_per_document=settings.max_per_document,
     )
     engine = made.kind.open(generation / made.kind.name)
-    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer)
+    synonyms = with_file(Path(settings.synonyms)) if settings.synonyms else None
+    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer=analyzer, synonyms=synonyms)
 
 
 class Services:

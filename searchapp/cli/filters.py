@@ -22,7 +22,8 @@ _FILTERS = (
     click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)};可重复。"),
     click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)};可重复。"),
     click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找;可重复。"),
-    click.option("--mode", type=click.Choice(MODES), default="exact", help="exact 只找原样出现的;auto 无结果时放宽。"),
+    click.option("--mode", type=click.Choice(MODES), default="exact", help="exact 原样;auto 加同义词,无结果时放宽。"),
+    click.option("--synonyms/--no-synonyms", default=True, help="auto 是否另找同义词和数字的其他写法。"),
 )
 
 

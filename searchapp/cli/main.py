@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from searchapp import settings as settings_module
+from searchapp.cli.evaluate import evaluate
 from searchapp.cli.export import export
 from searchapp.cli.index import index
 from searchapp.cli.inspect import inspect
@@ -51,7 +52,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, show, serve):
+for _command in (inspect, index, search, export, show, serve, evaluate):
     cli.add_command(_command)
 
 

@@ -1,22 +1,35 @@
 """The contract of an engine: which paragraphs match and how well. No strings parsed, no marks, no HTML here.
 
-A paragraph matches a Term or a Phrase when fold(leaf.text) is in fold(paragraph.text).
+A paragraph matches a Term or a Phrase when fold(leaf.text) is in fold(paragraph.text); what a Wildcard or a Near
+matches there, `searchapp.query.patterns` says. A Filter must have been bound to an Among: engines know no names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from searchapp.model.documents import Document
-from searchapp.model.query import Phrase, Query, Term
+from searchapp.model.query import (
+    Leaf,
+    Near,
+    Or,
+    Phrase,
+    Plain,
+    Query,
+    Term,
+    Wildcard,
+    plain_leaves,
+    positive_leaves,
+    sides,
+)
 from searchapp.model.request import Sort
-from searchapp.model.results import Count, EngineHits, StoredParagraph
+from searchapp.model.results import Count, DocumentCard, EngineHits, StoredParagraph
 from searchapp.text.normalize import fold
 
-Field = Literal["region", "year", "section", "level", "kind", "document", "role"]
+Field = Literal["region", "year", "section", "level", "kind", "document", "role", "title", "heading"]
 FACETS: Final[tuple[Field, ...]] = ("region", "year", "section", "level", "kind")
 Filters = Mapping[Field, frozenset[str | int]]
 
@@ -27,7 +40,8 @@ class Ask:
 
     `filters` give the allowed values of a field (region codes, years as int, names; '' and 0 stand for unknown);
     fields are joined by AND, values of a field are alternatives, an empty set matches nothing.
-    A facet is counted under all filters but its own. `offset` and `limit` count documents.
+    A facet is counted under all filters but its own. `offset` and `limit` count documents. `question` are the stretches
+    of text to rank by where the tree asks for less than the reader did.
     """
 
     tree: Query
@@ -36,6 +50,7 @@ class Ask:
     offset: int = 0
     limit: int = 10
     per_document: int = 3
+    question: tuple[str, ...] = ()
     facets: tuple[Field, ...] = FACETS
 
 
@@ -66,31 +81,76 @@ class Ranking:
         tf = Σ over fields of weight · count / (1 - b + b · (length / average length))
         idf · tf / (k1 + tf), where idf = ln(1 + (N - df + 0.5) / (df + 0.5))
 
-    Units are first the leaves' words, each once, counted in body, headings and title, then the leaves' folded texts,
-    each once, counted in the body (overlapping ones too). Lengths are numbers of words, averages and N are over all
-    paragraphs, df is of the body. Headings and title so raise a score, but never make a match.
+    Units are first the words of `ranked_texts`, each once, counted in body, headings and title, then the leaves of
+    `ranked_leaves`, each once, counted in the body (overlapping matches too). Lengths are numbers of words, averages
+    and N are over all paragraphs, df is of the body. Headings and title so raise a score, but never make a match. The
+    score of a block that is a heading is multiplied by `heading_block`: it is short, and the text below says more.
     """
 
     k1: float = 1.2
     body: FieldWeight = FieldWeight(1.0, 0.75)
     headings: FieldWeight = FieldWeight(1.0, 0.5)
-    title: FieldWeight = FieldWeight(0.5, 0.5)
+    title: FieldWeight = FieldWeight(2.0, 0.5)
+    heading_block: float = 0.6
     scale: float = 1e9  # scores are rounded to 1 / scale before they are compared: no order hangs on a last bit
 
 
 RANKING: Final = Ranking()
+MAX_PAIRS: Final = 128
 
 
-def needle(leaf: Term | Phrase) -> str:
-    """Give the folded text that a leaf looks for; ValueError where folding leaves nothing (no parser makes that)."""
-    folded = fold(leaf.text)
-    if not folded:
-        raise ValueError(f"nothing to look for in {leaf!r}")
-    return folded
+def sought(tree: Query) -> tuple[Leaf, ...]:
+    """Give what a tree's positive leaves look for, folded and each once; ValueError where folding leaves nothing."""
+    return tuple(dict.fromkeys(map(_sought, positive_leaves(tree))))
 
 
-def document_values(document: Document) -> dict[Field, str | int]:
-    """Give the values that all paragraphs of a document share; '' and 0 stand for unknown."""
+def _sought(leaf: Leaf) -> Leaf:
+    if isinstance(leaf, Near):
+        left, right = (Or(tuple(map(folded, side))) for side in sides(leaf))
+        return Near(left, right, leaf.distance)
+    return folded(leaf)
+
+
+def folded(leaf: Plain) -> Plain:
+    """Give a leaf that equals every other one that looks for the same; ValueError where nothing is looked for."""
+    if isinstance(leaf, Wildcard):
+        return leaf
+    text = fold(leaf.text)
+    if not text:
+        raise ValueError(f"nothing to look for in {leaf!r}")  # no parser makes that
+    return Phrase(text)
+
+
+def ranked_leaves(ask: Ask) -> tuple[Leaf, ...]:
+    """Give what to count in a body: what the tree seeks, or the pairs of letters and digits of the question.
+
+    Pairs see words that a dictionary cuts in another way, and where two words stand side by side.
+    """
+    pairs = (text[at : at + 2] for text in map(fold, ask.question) for at in range(len(text) - 1))
+    wanted = dict.fromkeys(Phrase(pair) for pair in pairs if pair.isalnum())
+    return tuple(wanted)[:MAX_PAIRS] if ask.question else sought(ask.tree)
+
+
+def ranked_texts(ask: Ask) -> tuple[str, ...]:
+    """Give the texts whose words count: the question, or all positive words and phrases of the tree."""
+    if ask.question:
+        return ask.question
+    plain = (part for leaf in positive_leaves(ask.tree) for part in plain_leaves(leaf))
+    return tuple(dict.fromkeys(part.text for part in plain if isinstance(part, Term | Phrase)))
+
+
+def title_text(document: Document) -> str:
+    """Give the text whose words are those of the title when paragraphs are ranked: the place's names are of it."""
+    return " ".join((document.title, *(document.region.path if document.region else ())))
+
+
+def heading_value(headings: Iterable[str]) -> str:
+    """Give the value of the field `heading`: each heading of a path folded, on a line of its own."""
+    return "\n".join(map(fold, headings))
+
+
+def document_values(document: Document | DocumentCard) -> dict[Field, str | int]:
+    """Give the values that all paragraphs of a document share; '' and 0 stand for unknown, the title is folded."""
     region = document.region
     return {
         "document": document.id,
@@ -98,6 +158,7 @@ def document_values(document: Document) -> dict[Field, str | int]:
         "year": document.year or 0,
         "level": region.level if region else "",
         "kind": document.kind,
+        "title": fold(document.title),
     }
 
 

@@ -19,25 +19,44 @@ from searchapp.engines.base import (
     Filters,
     Occurrence,
     document_values,
-    needle,
+    heading_value,
+    ranked_leaves,
+    ranked_texts,
+    sought,
+    title_text,
 )
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term, positive_leaves
+from searchapp.model.query import (
+    Among,
+    And,
+    Every,
+    Filter,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Term,
+    Wildcard,
+    Within,
+)
 from searchapp.model.request import Sort
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
+from searchapp.query.patterns import spans
 from searchapp.text.analyzer import Analyzer
 from searchapp.text.normalize import fold
 
 _FILE: Final = "paragraphs.json"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _FIELDS: Final = (RANKING.body, RANKING.headings, RANKING.title)
 _SCALE: Final = RANKING.scale
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, its folded text, its document's title, and its value in each field."""
+    """A paragraph, its folded text, its document's `title_text`, and its value in each field."""
 
     paragraph: StoredParagraph
     folded: str
@@ -49,24 +68,25 @@ Bags: TypeAlias = tuple[Counter[str], ...]
 """How often each word stands in a paragraph's body, headings and title."""
 
 
-def matches(tree: Query, folded: str) -> bool:
-    """Say whether a folded paragraph matches."""
+def matches(tree: Query, row: Row) -> bool:
+    """Say whether a paragraph matches."""
     match tree:
         case Every():
             return True
-        case Term() | Phrase():
-            return needle(tree) in folded
+        case Term() | Phrase() | Wildcard() | Near():
+            return bool(spans(tree, row.folded))
+        case Within(part, leaf):
+            return any(spans(leaf, line) for line in str(row.values[part]).split("\n"))
+        case Among(name, values):
+            return row.values[name] in values
         case And(children):
-            return all(matches(child, folded) for child in children)
+            return all(matches(child, row) for child in children)
         case Or(children):
-            return any(matches(child, folded) for child in children)
+            return any(matches(child, row) for child in children)
         case Not(child):
-            return not matches(child, folded)
-
-
-def places(text: str, folded: str) -> list[int]:
-    """Give every position at which a text stands, overlapping ones too."""
-    return [at for at in range(len(folded)) if folded.startswith(text, at)]
+            return not matches(child, row)
+        case Filter():
+            raise ValueError(f"{tree!r} was not bound")
 
 
 class MemoryEngine:
@@ -79,7 +99,7 @@ class MemoryEngine:
     def search(self, ask: Ask) -> EngineHits:
         """Answer one page."""
         rows = self._matching(ask.tree, ask.filters)
-        scores = self._scores(ask.tree, rows)
+        scores = self._scores(ask, rows)
         groups = [list(group) for _, group in groupby(scores, key=lambda scored: scored[0].paragraph.document)]
         groups.sort(key=lambda group: _document_order(ask.sort, group))
         page = groups[ask.offset : ask.offset + ask.limit]
@@ -92,10 +112,9 @@ class MemoryEngine:
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
-        needles = {needle(leaf) for leaf in positive_leaves(tree)}
+        wanted = sought(tree)
         for row in self._matching(tree, filters):
-            spans = {(at, at + len(text)) for text in needles for at in places(text, row.folded)}
-            for start, end in sorted(spans):
+            for start, end in sorted({span for leaf in wanted for span in spans(leaf, row.folded)}):
                 yield Occurrence(row.paragraph.document, row.paragraph.number, start, end)
 
     def count_by(
@@ -115,24 +134,21 @@ class MemoryEngine:
         return [
             row
             for row in self._rows
-            if all(row.values[field] in allowed for field, allowed in filters.items()) and matches(tree, row.folded)
+            if all(row.values[field] in allowed for field, allowed in filters.items()) and matches(tree, row)
         ]
 
     def _facet(self, ask: Ask, field: Field) -> dict[str | int, Count]:
         others: Filters = {name: allowed for name, allowed in ask.filters.items() if name != field}
         return {value: count for (value,), count in self.count_by(ask.tree, others, (field,)).items()}
 
-    def _scores(self, tree: Query, rows: Sequence[Row]) -> list[tuple[Row, float]]:
-        leaves = positive_leaves(tree)
-        if not leaves or not rows:
-            return [(row, 0.0) for row in rows]
-        words = dict.fromkeys(word for leaf in leaves for word in self._analyzer.query_words(leaf.text))
+    def _scores(self, ask: Ask, rows: Sequence[Row]) -> list[tuple[Row, float]]:
+        leaves = ranked_leaves(ask)
+        words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
         word_idf = {word: self._idf(sum(word in bags[0] for bags in self._bags.values())) for word in words}
-        texts = dict.fromkeys(needle(leaf) for leaf in leaves)
-        text_idf = {text: self._idf(sum(text in row.folded for row in self._rows)) for text in texts}
-        return [(row, self._score(row, word_idf, text_idf)) for row in rows]
+        leaf_idf = {leaf: self._idf(sum(bool(spans(leaf, row.folded)) for row in self._rows)) for leaf in leaves}
+        return [(row, self._score(row, word_idf, leaf_idf)) for row in rows]
 
-    def _score(self, row: Row, word_idf: Mapping[str, float], text_idf: Mapping[str, float]) -> float:
+    def _score(self, row: Row, word_idf: Mapping[str, float], leaf_idf: Mapping[Leaf, float]) -> float:
         bags = self._bags[row.paragraph]
         norms = [
             (1 - field.b) + field.b * (bag.total() / average)
@@ -144,9 +160,11 @@ class MemoryEngine:
             for field, bag, norm in zip(_FIELDS, bags, norms, strict=True):
                 tf += field.weight * bag[word] / norm
             score += idf * tf / (RANKING.k1 + tf)
-        for text, idf in text_idf.items():
-            tf = RANKING.body.weight * len(places(text, row.folded)) / norms[0]
+        for leaf, idf in leaf_idf.items():
+            tf = RANKING.body.weight * len(spans(leaf, row.folded)) / norms[0]
             score += idf * tf / (RANKING.k1 + tf)
+        if row.paragraph.role == "heading":
+            score *= RANKING.heading_block
         return round(score * _SCALE) / _SCALE
 
     def _idf(self, df: int) -> float:
@@ -204,8 +222,8 @@ class MemoryWriter:
             Row(
                 StoredParagraph(document.id, part.number, part.role, part.kind, part.headings, part.text),
                 fold(part.text),
-                document.title,
-                {**shared, "section": part.kind, "role": part.role},
+                title_text(document),
+                {**shared, "section": part.kind, "role": part.role, "heading": heading_value(part.headings)},
             )
             for part in document.paragraphs
         ]

@@ -44,7 +44,8 @@ UNKNOWN_YEAR: Final = YearRange(0, 0)
 class SearchRequest:
     """One search. Repeated values of a filter are alternatives; `size` counts documents, `page` from 1.
 
-    `regions` are names or codes as typed; `per_document` is how many best paragraphs each document shows.
+    `regions` are names or codes as typed; `per_document` is how many best paragraphs each document shows; without
+    `synonyms`, the mode `auto` adds no other ways to write a word.
     """
 
     query: str
@@ -59,6 +60,7 @@ class SearchRequest:
     page: int = 1
     size: int = 10
     per_document: int = 3
+    synonyms: bool = True
 
 
 _YEARS = re.compile(r"(?:(\d{4}))?(\.\.)?(?:(\d{4}))?")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from searchapp.model.documents import Region, Role, SectionKind
 from searchapp.model.request import Mode
@@ -120,6 +120,34 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a report's glossary says of a term."""
+
+    term: str
+    text: str
+    card: DocumentCard
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFilter:
+    """A filter that a word of the query could be."""
+
+    field: Literal["region", "year"]
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The same search with some words as filters: `query` is what remains of it."""
+
+    query: str
+    filters: tuple[OfferedFilter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """One page of results, grouped by document; totals and facets are of the whole answer."""
 
@@ -131,6 +159,8 @@ class SearchPage:
     documents: tuple[DocumentResult, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     seconds: float
+    definitions: tuple[Definition, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -153,6 +183,8 @@ class SearchPage:
             "size": self.size,
             "documents": [_document_dict(result) for result in self.documents],
             "facets": {name: [_facet_dict(value) for value in values] for name, values in self.facets.items()},
+            "definitions": [_definition_dict(found) for found in self.definitions],
+            "offers": [asdict(offer) for offer in self.offers],
             "seconds": self.seconds,
         }
 
@@ -184,6 +216,20 @@ def region_dict(region: Region) -> dict[str, Any]:
         "level": region.level,
         "path": list(region.path),
         "current": list(region.current),
+    }
+
+
+def _definition_dict(found: Definition) -> dict[str, Any]:
+    region = found.card.region
+    return {
+        "term": found.term,
+        "text": found.text,
+        "document": found.card.id,
+        "title": found.card.title,
+        "region": region_dict(region) if region else None,
+        "year": found.card.year,
+        "number": found.number,
+        "url": found.url,
     }
 
 

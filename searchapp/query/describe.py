@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.errors import UserError
+from searchapp.model.query import (
+    Among,
+    And,
+    Every,
+    Filter,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Term,
+    Wildcard,
+    Within,
+)
 from searchapp.query.scanner import closing_quote, half_width, scan
 
 _PAIRS: Final = ('""', "“”", "「」", "『』", "''", "‘’")
@@ -27,18 +41,31 @@ def describe(tree: Query) -> str:
             return text if _is_word(text) else _quoted(text)
         case Phrase(text):
             return _quoted(text)
+        case Wildcard(text):
+            return text
+        case Near(left, right, distance):
+            return f"{_part(left)} NEAR/{distance} {_part(right)}"
+        case Within(part, leaf):
+            return f"{part}:{describe(leaf)}"
+        case Filter(name, value):
+            return f"{name}:{value if _is_word(value) else _quoted(value)}"
         case Every():
             return "*"
+        case Among():
+            raise ValueError(f"no text stands for {tree!r}")
 
 
 def _part(tree: Query) -> str:
     text = describe(tree)
-    return f"({text})" if isinstance(tree, And | Or) else text
+    return f"({text})" if isinstance(tree, And | Or | Near) else text
 
 
 def _is_word(text: str) -> bool:
     """Tell whether the text, typed as it is, is one word; a tree that nobody typed may hold others."""
-    return [(token.kind, token.text) for token in scan(text)] == [("word", text)]
+    try:
+        return [(token.kind, token.text) for token in scan(text)] == [("word", text)]
+    except UserError:  # a quote that is never closed
+        return False
 
 
 def _quoted(text: str) -> str:

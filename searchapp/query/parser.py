@@ -1,8 +1,10 @@
-"""Tokens → tree, by recursive descent. NOT binds before AND (or mere white space), AND before OR.
+"""Tokens → tree, by recursive descent. NEAR binds before NOT, NOT before AND (or mere white space), AND before OR.
 
     any   := all (OR all)*
     all   := part (AND? part)*
-    part  := NOT* (word | phrase | `*` | `(` any `)`)
+    part  := NOT* near
+    near  := leaf (NEAR leaf)?
+    leaf  := word | phrase | wildcard | field | `*` | `(` any `)`
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from searchapp.errors import UserError
-from searchapp.model.query import Every, Phrase, Query, Term
+from searchapp.model.query import Every, Filter, Near, Operand, Or, Phrase, Plain, Query, Term, Wildcard, Within
+from searchapp.model.request import year_range
 from searchapp.query.limits import Limits as Limits
 from searchapp.query.normal import conjunction, disjunction, negation
-from searchapp.query.scanner import Token, scan
+from searchapp.query.patterns import steps
+from searchapp.query.scanner import Prefix, Token, half_width, scan
 from searchapp.text.normalize import fold
 
 _LITERAL: Final = "要查找它本身时，请放在引号里。"
@@ -41,6 +45,7 @@ class _Parser:
         self._limits = limits
         self._next = next(self._tokens, None)
         self._clauses = 0
+        self._wildcards = 0
         self._depth = 0
 
     def tree(self) -> Query:
@@ -67,12 +72,28 @@ class _Parser:
         while operator := self._take("not"):
             negative = not negative
             before = operator
-        part = self._leaf(before)
+        part = self._near(before)
         return negation(part) if negative else part
+
+    def _near(self, before: Token | None) -> Query:
+        first = self._next
+        left = self._leaf(before)
+        operator = self._take("near")
+        if operator is None:
+            return left
+        distance = self._distance(operator)
+        second = self._next
+        if second is not None and second.kind == "not":
+            raise _bad_operand(second)
+        right = self._leaf(operator)
+        if self._next is not None and self._next.kind == "near":
+            remedy = "请两两相连，如 (甲 NEAR/10 乙) (乙 NEAR/10 丙)。"
+            raise _bad("NEAR 不能连用。", remedy, self._next.start)
+        return Near(_operand(left, first), _operand(right, second), distance)
 
     def _leaf(self, before: Token | None) -> Query:
         token = self._next
-        if token is None or token.kind in ("and", "or", "close"):
+        if token is None or token.kind in ("and", "or", "close", "near"):
             raise _missing(before, token)
         if before is not None and before.text == "-" and token.start > before.end:
             raise _missing(before, None)
@@ -83,9 +104,9 @@ class _Parser:
             case "every":
                 self._count(token)
                 return Every()
-            case kind:
+            case _:
                 self._count(token)
-                return Phrase(token.text) if kind == "phrase" else Term(token.text)
+                return _plain(token) if token.field is None else _condition(token, token.field)
 
     def _group(self, opening: Token) -> Query:
         self._depth += 1
@@ -100,9 +121,23 @@ class _Parser:
     def _count(self, token: Token) -> None:
         if token.kind != "every" and not fold(token.text):
             raise _bad("这里只有引号，没有可以查找的字。", "请写上要查找的词，或去掉引号。", token.start)
+        if token.kind == "wildcard" and not steps(token.text):
+            raise _bad("这里只有通配符，没有可以查找的字。", "请写上要查找的字；单独的 * 表示全部段落。", token.start)
+        self._wildcards += _wildcards(token)
+        if self._wildcards > self._limits.max_wildcards:
+            raise _bad(f"通配符超过 {self._limits.max_wildcards} 个。", f"请减少 * 和 ?；{_LITERAL}", token.start)
         self._clauses += 1
         if self._clauses > self._limits.max_clauses:
             raise _bad(f"检索词超过 {self._limits.max_clauses} 个。", "请减少检索词。", token.start)
+
+    def _distance(self, operator: Token) -> int:
+        largest = self._limits.max_distance
+        if not operator.text:
+            raise _bad("NEAR 后面没有写距离。", f"请写成 NEAR/10，表示最多隔 10 个字；{_LITERAL}", operator.start)
+        # more digits than a number within the limit has are not worth reading
+        if len(operator.text) > 9 or int(operator.text) > largest:
+            raise _bad(f"NEAR 的距离超过上限 {largest}。", f"请写不大于 {largest} 的数。", operator.start)
+        return int(operator.text)
 
     def _take(self, kind: str) -> Token | None:
         token = self._next
@@ -115,6 +150,48 @@ class _Parser:
         self._next = next(self._tokens, None)
 
 
+def _plain(token: Token) -> Plain:
+    match token.kind:
+        case "phrase":
+            return Phrase(token.text)
+        case "wildcard":
+            return Wildcard(token.text)
+        case _:
+            return Term(token.text)
+
+
+def _wildcards(token: Token) -> int:
+    return sum(len(step.run) for step in steps(token.text)) if token.kind == "wildcard" else 0
+
+
+def _condition(token: Token, name: Prefix) -> Filter | Within:
+    """Give the condition that a field makes; what a region, section or level means is for the search to say."""
+    if name == "title" or name == "heading":  # noqa: PLR1714 (mypy narrows by this)
+        return Within(name, _plain(token))
+    if token.kind == "wildcard":
+        raise _bad(f"{name}: 后面不能用通配符。", "请写出完整的名称，或用 title:、heading: 查找。", token.start)
+    if name != "year":
+        return Filter(name, token.text, token.start)
+    try:
+        return Filter(name, str(year_range(half_width(token.text))), token.start)
+    except UserError as error:
+        raise _bad(error.message, error.remedy, token.start) from error
+
+
+def _operand(side: Query, token: Token | None) -> Operand:
+    """Give one side of a NEAR, `token` being its first; an OR of words is one too."""
+    if isinstance(side, Term | Phrase | Wildcard):
+        return side
+    if isinstance(side, Or) and all(isinstance(child, Term | Phrase | Wildcard) for child in side.children):
+        return side
+    raise _bad_operand(token)
+
+
+def _bad_operand(token: Token | None) -> UserError:
+    message = "NEAR 两边只能是词、短语，或括号里用 OR 连起来的词。"
+    return _bad(message, "请改写，如 (养老 OR 托育) NEAR/10 服务。", token.start if token else 0)
+
+
 def _missing(before: Token | None, found: Token | None) -> UserError:
     """Say where a word is missing: after an operator or a parenthesis, else before the one that was found."""
     if before is None:
@@ -124,13 +201,19 @@ def _missing(before: Token | None, found: Token | None) -> UserError:
         return _bad("括号里没有检索词。", "请在括号里写上检索词，或去掉括号。", before.start)
     if before.text == "-":
         return _bad("减号后面没有紧跟要排除的词。", f"请写成 -词，中间不留空格；{_LITERAL}", before.start)
-    return _bad(f"{before.text} 后面缺少检索词。", f"请补上，或去掉 {before.text}；{_LITERAL}", before.start)
+    name = _name(before)
+    return _bad(f"{name} 后面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", before.start)
 
 
 def _missing_before(found: Token) -> UserError:
     if found.kind == "close":
         return _bad("这个右括号没有对应的左括号。", f"请补上左括号，或去掉它；{_LITERAL}", found.start)
-    return _bad(f"{found.text} 前面缺少检索词。", f"请补上，或去掉 {found.text}；{_LITERAL}", found.start)
+    name = _name(found)
+    return _bad(f"{name} 前面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", found.start)
+
+
+def _name(operator: Token) -> str:
+    return f"NEAR/{operator.text}" if operator.kind == "near" else operator.text
 
 
 def _bad(message: str, remedy: str, position: int) -> UserError:

@@ -1,4 +1,4 @@
-"""A typed query → tokens with their positions: words, phrases, operators, parentheses.
+"""A typed query → tokens with their positions: words, phrases, wildcards, fields, operators, parentheses.
 
 What separates words: white space, `|` `｜`, and parentheses. Everything else is decided by what stands around it:
 
@@ -9,37 +9,48 @@ What separates words: white space, `|` `｜`, and parentheses. Everything else i
   `|` stands inside: GDP(亿元), （一）坚持. So does a pair that holds nothing but the number of a heading: （一）, (12).
   Every other pair groups: (养老 OR 托育), 产业(旅游 | 文化).
 - `-` `－` excludes where it begins a word; inside a word it is text (2020-2023).
-- AND, OR and NOT, in capitals of either width and standing alone, are operators. `or` is a word, 或 and 非 are words.
-- `*` or `＊` alone is every paragraph.
-- Wildcards inside words (乡*兴, 乡?振兴), field prefixes (地区：, year:) and NEAR/n have no meaning of their own yet.
-  They are read as phrases, that is as literal text, and shown in quotes, so that what the reader is told stays true
-  when they get one. A `?` at the end of a word is punctuation.
+- AND, OR and NOT, in capitals of either width and standing alone, are operators; so are 且, 或 and 不含 where they
+  stand alone between what they join. Elsewhere these are text, shown in quotes. `or` is a word.
+- NEAR/10 or 邻近/10, standing alone, is an operator.
+- `*` or `＊` alone is every paragraph; in a word `*` and `?` are wildcards (`searchapp.query.patterns`).
+- A field's name and a colon (地区：, year:) take the word or phrase that follows without a space.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
 from searchapp.errors import UserError
+from searchapp.model.query import FilterName, Part
+from searchapp.query.patterns import has_wildcards
 
-Kind = Literal["word", "phrase", "every", "open", "close", "and", "or", "not"]
+Kind = Literal["word", "phrase", "wildcard", "every", "open", "close", "and", "or", "not", "near"]
+Prefix: TypeAlias = FilterName | Part
 
+PREFIXES: Final[dict[str, Prefix]] = {
+    "region": "region", "地区": "region",
+    "year": "year", "年份": "year",
+    "section": "section", "章节": "section",
+    "level": "level", "层级": "level",
+    "title": "title", "标题": "title",
+    "heading": "heading", "小标题": "heading",
+}  # fmt: skip
 _OPERATORS: Final[dict[str, Kind]] = {"AND": "and", "OR": "or", "NOT": "not"}
+_CHINESE: Final[dict[str, Kind]] = {"且": "and", "或": "or", "不含": "not"}
 _SIGNS: Final[dict[str, Kind]] = {"|": "or", "-": "not", "(": "open", ")": "close"}
 _PARTNERS: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 _QUOTES: Final = "“”\"‘’'「」『』"
 _NO_QUOTES: Final = dict.fromkeys(map(ord, f"{_QUOTES}＂＇｢｣﹁﹂﹃﹄"))
 _FAMILIES: Final = ("“”\"", "‘’'")  # keyboards mix these up: ”双碳“, “双碳"
 _OPERATOR: Final = re.compile(rf"(AND|OR|NOT)(?=[\s|(){_QUOTES}]|\Z)")
+_NEAR: Final = re.compile(rf"(?:NEAR|(?i:NEAR|邻近|鄰近)/([0-9]*))(?=[\s|(){_QUOTES}]|\Z)")
+_PREFIX: Final = re.compile(rf"({'|'.join(sorted(PREFIXES, key=len, reverse=True))}):", re.IGNORECASE)
+_AFTER_PREFIX: Final = re.compile(rf"(?:{'|'.join(PREFIXES)}):\Z", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[\s|]")
 _NUMBER: Final = re.compile(r"\([一二三四五六七八九十百]+\)|\(\d{1,2}\)")
-_RESERVED: Final = re.compile(
-    r".*\*.*|.*\?.*[^?]|NEAR/\d+|(?:region|year|section|level|title|heading|地区|年份|章节|标题|小标题):.*",
-    re.DOTALL | re.IGNORECASE,
-)
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
     "｢｣﹁﹂﹃﹄﹙﹚﹣﹡﹖﹕︰", "「」「」『』()-*?::"
 )
@@ -47,16 +58,24 @@ _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | s
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What stands at code points [start, end) of the typed text: a phrase without its quotes, a sign in half width."""
+    """What stands at code points [start, end) of the typed text: a phrase without its quotes, a sign in half width.
+
+    The text of a `near` is its distance. `field` names the field that a word or phrase was typed for.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
+    field: Prefix | None = None
 
 
 def scan(text: str) -> Iterator[Token]:
-    """Give the tokens in order; UserError for a quote that is never closed."""
+    """Give the tokens in order; UserError for a quote that is never closed and a field without a value."""
+    return _with_chinese_operators(list(_tokens(text)))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     plain = half_width(text)
     at = 0
     while at < len(text):
@@ -66,6 +85,23 @@ def scan(text: str) -> Iterator[Token]:
             token = _token(text, plain, at)
             yield token
             at = token.end
+
+
+def _with_chinese_operators(tokens: list[Token]) -> Iterator[Token]:
+    """Make operators of those Chinese ones that join what stands before and after them."""
+    joined = False  # whether the tokens so far can be followed by an operator
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        kind = _chinese_operator(token)
+        joins = kind and joined and following and following.kind not in ("close", "and", "or", "near")
+        given = replace(token, kind=kind) if kind and joins else token
+        joined = given.kind not in ("open", "and", "or", "not", "near")
+        yield given
+
+
+def _chinese_operator(token: Token) -> Kind | None:
+    bare = token.kind == "phrase" and token.end - token.start == len(token.text) and not token.field
+    return _CHINESE.get(token.text) if bare else None
 
 
 def half_width(text: str) -> str:
@@ -95,7 +131,32 @@ def _token(text: str, plain: str, start: int) -> Token:
         return Token("phrase", text[start + 1 : end - 1].strip(), start, end)
     if operator := _OPERATOR.match(plain, start):
         return Token(_OPERATORS[operator[1]], operator[1], start, operator.end())
+    if near := _NEAR.match(plain, start):
+        return Token("near", near[1] or "", start, near.end())
+    if prefix := _PREFIX.match(plain, start):
+        return _field(text, plain, prefix)
     return _word(text, plain, start)
+
+
+def _field(text: str, plain: str, prefix: re.Match[str]) -> Token:
+    start, typed = prefix.end(), text[prefix.start() : prefix.end()]
+    name = PREFIXES[prefix[1].lower()]
+    if start < len(text) and not text[start].isspace():
+        value = _token(text, plain, start)
+        if value.kind in ("word", "phrase", "wildcard") and value.field is None:
+            return replace(value, start=prefix.start(), field=name)
+    remedy = f"请紧接着写，如 {typed}{_EXAMPLES[name]}；要查找这几个字本身时，请放在引号里。"
+    raise UserError(f"{typed} 后面没有紧跟内容。", remedy, code="bad_query", position=prefix.start())
+
+
+_EXAMPLES: Final[dict[Prefix, str]] = {
+    "region": "内蒙古自治区",
+    "year": "2020..2023",
+    "section": "工作回顾",
+    "level": "县级",
+    "title": "政府工作报告",
+    "heading": "乡村振兴",
+}
 
 
 def _word(text: str, plain: str, start: int) -> Token:
@@ -103,10 +164,21 @@ def _word(text: str, plain: str, start: int) -> Token:
     word = plain[start:end]
     if word == "*":
         return Token("every", word, start, end)
-    if _RESERVED.fullmatch(word) or _opens_quote(word):
+    if has_wildcards(word):
+        return _wildcard(text, plain, start, end)
+    if word in _CHINESE or _opens_quote(word):
         # quotes match nothing, and without them the phrase can always be put in quotes
         return Token("phrase", text[start:end].translate(_NO_QUOTES), start, end)
     return Token("word", text[start:end], start, end)
+
+
+def _wildcard(text: str, plain: str, start: int, end: int) -> Token:
+    """Give the word with its wildcards in half width, all else as typed."""
+    for at in range(start, end):
+        if _begins(plain[start:end], 0, at - start) and _balanced(plain[:end], at) is None:
+            raise _unpaired(plain[at], at)
+    signs = (sign if sign in "*?" else typed for typed, sign in zip(text[start:end], plain[start:end], strict=True))
+    return Token("wildcard", "".join(signs), start, end)
 
 
 def _opens_quote(word: str) -> bool:
@@ -115,8 +187,11 @@ def _opens_quote(word: str) -> bool:
 
 
 def _begins(plain: str, start: int, at: int) -> bool:
-    """Tell whether a quote begins what is at `start`, or what is in a parenthesis there."""
-    return plain[at] in _QUOTES and (at == start or plain[start:at].rstrip("-").endswith("("))
+    """Tell whether a quote begins what is at `start` or in a parenthesis there, or the value of a field that does."""
+    if plain[at] not in _QUOTES:
+        return False
+    before = _AFTER_PREFIX.sub("", plain[start:at])
+    return not before or before.rstrip("-").endswith("(")
 
 
 def _word_end(plain: str, start: int) -> int:
@@ -196,4 +271,6 @@ def _tight_pair(plain: str, start: int) -> int | None:
 
 def _stands_free(plain: str, end: int) -> bool:
     """Tell whether no text touches what ends here."""
-    return end == len(plain) or plain[end] in "()" or bool(_SEPARATOR.match(plain, end) or _OPERATOR.match(plain, end))
+    if end == len(plain) or plain[end] in "()":
+        return True
+    return any(sign.match(plain, end) for sign in (_SEPARATOR, _OPERATOR, _NEAR))

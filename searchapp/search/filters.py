@@ -1,4 +1,4 @@
-"""The filters of a request, as an engine takes them."""
+"""The filters of a request and those inside a query, as an engine takes them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from searchapp.engines.base import Field, Filters
 from searchapp.errors import UserError
-from searchapp.model.request import SearchRequest, YearRange
+from searchapp.model.query import Among, And, Filter, FilterName, Not, Or, Query
+from searchapp.model.request import SearchRequest, YearRange, year_range
 from searchapp.model.results import DocumentCard
 from searchapp.search.labels import NAMES, UNKNOWN, UNKNOWN_LABEL
 from searchapp.search.places import Places
@@ -40,7 +41,7 @@ class FilterReader:
             chosen["region"] = codes
             filters["region"] = frozenset().union(*map(self._places.within, codes))
         if request.years:
-            filters["year"] = frozenset(year for year in self._years if any(year in span for span in request.years))
+            filters["year"] = frozenset().union(*map(self._held, request.years))
             chosen["year"] = filters["year"] | _single(request.years)
         named: dict[Field, Sequence[str]] = {
             "section": request.sections, "level": request.levels, "kind": request.kinds,
@@ -51,6 +52,35 @@ class FilterReader:
         if request.documents:
             filters["document"] = frozenset(map(self._document, request.documents))
         return Selection(filters, chosen)
+
+    def bind(self, tree: Query) -> Query:
+        """Put the values that each filter of a query means in its place; UserError with the position of a wrong one."""
+        match tree:
+            case And(children):
+                return And(tuple(map(self.bind, children)))
+            case Or(children):
+                return Or(tuple(map(self.bind, children)))
+            case Not(child):
+                return Not(self.bind(child))
+            case Filter(name, value, position):
+                try:
+                    return Among(name, self._meant(name, value))
+                except UserError as error:
+                    raise UserError(error.message, error.remedy, code=error.code, position=position) from error
+            case _:
+                return tree
+
+    def _meant(self, name: FilterName, value: str) -> frozenset[str | int]:
+        match name:
+            case "region":
+                return self._places.within(self._places.code(value))
+            case "year":
+                return self._held(year_range(value))
+            case _:
+                return frozenset({_value(name, value)})
+
+    def _held(self, span: YearRange) -> frozenset[str | int]:
+        return frozenset(year for year in self._years if year in span)
 
     def _document(self, name: str) -> str:
         if name not in self._cards:

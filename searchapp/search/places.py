@@ -47,6 +47,10 @@ class Places:
             raise UserError(f"「{name}」可以指几个地区。", remedy, code="ambiguous_region")
         return regions[0].code
 
+    def named(self, name: str) -> tuple[Region, ...]:
+        """Give the regions of a name that documents are of, or that hold such."""
+        return tuple(region for region in self._gazetteer.lookup(name.strip()) if self._below.get(region.code))
+
     def _path(self, region: Region, year: int) -> tuple[Node, ...]:
         return self._gazetteer.tree_path(region.code, year or None) or (Node(region.code, region.name),)
 

@@ -22,6 +22,7 @@ class FilterValues(TypedDict, total=False):
     kind: Values
     document: Values
     mode: Mode
+    synonyms: bool
 
 
 class PageValues(FilterValues, total=False):
@@ -44,6 +45,7 @@ def search_request(
     document: Values = None,
     sort: Sort = "relevance",
     mode: Mode = "exact",
+    synonyms: bool = True,
     page: int = 1,
     size: int = 10,
     per_document: int = 3,
@@ -59,6 +61,7 @@ def search_request(
         documents=tuple(_texts(document)),
         sort=sort,
         mode=mode,
+        synonyms=synonyms,
         page=page,
         size=size,
         per_document=per_document,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 from typing import Protocol, Unpack
 
-from searchapp.engines.base import Ask, Engine
+from searchapp.engines.base import Ask, Engine, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url
-from searchapp.model.query import Every, Query
+from searchapp.model.query import Every, Phrase, Query
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
     DocumentCard,
@@ -28,12 +28,17 @@ from searchapp.model.results import (
     Understood,
 )
 from searchapp.query.describe import describe
+from searchapp.query.expand import Expanded, expanded
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
+from searchapp.query.synonyms import Synonyms, built_in
+from searchapp.query.variants import of_numbers
 from searchapp.regions.gazetteer import Gazetteer
 from searchapp.search.facets import facets
 from searchapp.search.filters import FilterReader
-from searchapp.search.highlight import Highlighter
+from searchapp.search.glossary import definitions
+from searchapp.search.highlight import Highlighter, Values
+from searchapp.search.offers import offers
 from searchapp.search.places import Places
 from searchapp.search.relax import relaxed
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
@@ -64,24 +69,35 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """The question that was answered, and where links to its hits lead: `query` is its text."""
+    """The question that was answered: its tree, the one with filters bound, and its text, to which links lead."""
 
     tree: Query
+    bound: Query
     query: str
     relaxed: bool = False
+    added: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
 
 
 class SearchService:
     """Answers questions about one generation. Holds nothing that changes: safe to use from several threads."""
 
     def __init__(
-        self, engine: Engine, archive: Archive, gazetteer: Gazetteer, limits: Limits, analyzer: Analyzer | None = None
+        self,
+        engine: Engine,
+        archive: Archive,
+        gazetteer: Gazetteer,
+        limits: Limits,
+        *,
+        analyzer: Analyzer | None = None,
+        synonyms: Synonyms | None = None,
     ) -> None:
-        """Take the parts; `analyzer` cuts words for queries that are relaxed."""
+        """Take the parts; `analyzer` cuts words for queries that are relaxed, `synonyms` are those that ship."""
         self._engine = engine
         self._archive = archive
         self._limits = limits
         self._analyzer = analyzer or Analyzer()
+        self._synonyms = synonyms or built_in()
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
         self._filters = FilterReader(self._cards, self._places)
@@ -89,28 +105,32 @@ class SearchService:
     def run(self, request: SearchRequest) -> SearchPage:
         """Answer one page; UserError for what the reader can put right.
 
-        In `auto` mode a query without hits is relaxed to any of its words, where that finds something.
+        In `auto` mode words take synonyms and other ways to write their numbers, and a query without hits is relaxed
+        to any of its words, where that finds something.
         """
         began = perf_counter()
         check(request, self._limits)
-        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        typed = self._read(request.query)
+        answered = self._question(request, typed)
         selection = self._filters.read(request)
         # past the end all pages are alike
         offset = min((request.page - 1) * request.size, len(self._cards))
-        ask = Ask(answered.tree, selection.filters, request.sort, offset, request.size, request.per_document)
+        ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
         hits = self._engine.search(ask)
-        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(answered.tree)):
-            found = self._engine.search(replace(ask, tree=wider.tree))
+        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request, typed.tree)):
+            found = self._engine.search(replace(ask, tree=wider.bound, question=wider.question))
             if found.total_paragraphs:
                 answered, hits = wider, found
         return SearchPage(
-            query=Understood(request.query, describe(answered.tree), request.mode, answered.relaxed),
+            query=_understood(request, answered),
             total_paragraphs=hits.total_paragraphs,
             total_documents=hits.total_documents,
             page=request.page,
             size=request.size,
             documents=self._results(hits, answered),
             facets=facets(hits.facets, selection.chosen, self._places),
+            definitions=definitions(typed.tree, self._engine, self._cards, typed.query),
+            offers=offers(typed.tree, request, self._places),
             seconds=perf_counter() - began,
         )
 
@@ -129,12 +149,13 @@ class SearchService:
     def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
         """Give every match, by document id, then number; what is wrong with the request is raised at once."""
         check(request, self._limits)
-        answered = _Answered(parse(request.query, limits=self._limits), request.query)
+        typed = self._read(request.query)
+        answered = self._question(request, typed)
         filters = self._filters.read(request).filters
-        if request.mode == "auto" and next(self._engine.iterate(answered.tree, filters), None) is None:
-            answered = self._wider(answered.tree) or answered
-        highlighter = Highlighter(answered.tree)
-        found = self._engine.iterate(answered.tree, filters)
+        if request.mode == "auto" and next(self._engine.iterate(answered.bound, filters), None) is None:
+            answered = self._wider(request, typed.tree) or answered
+        highlighter = Highlighter(answered.bound)
+        found = self._engine.iterate(answered.bound, filters)
         return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
 
     def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
@@ -144,9 +165,13 @@ class SearchService:
         """
         if not query.strip():
             return {}
-        highlighter = Highlighter(parse(query, limits=self._limits))
-        marks = ((paragraph.number, highlighter.marks(paragraph.text)) for paragraph in document.paragraphs)
-        return {number: spans for number, spans in marks if spans}
+        highlighter = Highlighter(self._read(query).bound)
+        shared = document_values(document)
+        marks = {
+            part.number: highlighter.marks(part.text, _values(shared, part.kind, part.role, part.headings))
+            for part in document.paragraphs
+        }
+        return {number: spans for number, spans in marks.items() if spans}
 
     def source_view(self, document: Document, query: str) -> tuple[Segment, ...]:
         """Give the source text as read, in segments that show every repair and the marks of a query."""
@@ -163,17 +188,42 @@ class SearchService:
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
 
-    def _wider(self, tree: Query) -> _Answered | None:
+    def _question(self, request: SearchRequest, typed: _Answered) -> _Answered:
+        """Give the question to answer first; in `auto` mode words may take other ways to write them."""
+        found = self._expanded(request, typed.tree)
+        return replace(self._answered(found.tree), added=found.added) if found.added else typed
+
+    def _wider(self, request: SearchRequest, tree: Query) -> _Answered | None:
         wider = relaxed(tree, self._analyzer.query_words, self._limits)
-        return _Answered(wider, describe(wider), relaxed=True) if wider else None
+        if wider is None:
+            return None
+        found = self._expanded(request, wider.tree)
+        return replace(self._answered(found.tree), added=found.added, relaxed=True, question=wider.question)
+
+    def _expanded(self, request: SearchRequest, tree: Query) -> Expanded:
+        if request.mode == "exact" or not request.synonyms:
+            return Expanded(tree)
+        return expanded(tree, self._ways, self._limits)
+
+    def _ways(self, word: str) -> tuple[str, ...]:
+        """Give the other ways to write a word that are in the index at all."""
+        ways = of_numbers(word) + self._synonyms.of(word)
+        return tuple(way for way in ways if self._engine.count_by(Phrase(way), {}, ()))
+
+    def _answered(self, tree: Query) -> _Answered:
+        return _Answered(tree, self._filters.bind(tree), describe(tree))
+
+    def _read(self, query: str) -> _Answered:
+        return replace(self._answered(parse(query, limits=self._limits)), query=query)
 
     def _results(self, hits: EngineHits, answered: _Answered) -> tuple[DocumentResult, ...]:
-        highlighter = Highlighter(answered.tree)
+        highlighter = Highlighter(answered.bound)
         return tuple(self._result(document, highlighter, answered.query) for document in hits.documents)
 
     def _result(self, found: DocumentHits, highlighter: Highlighter, query: str) -> DocumentResult:
-        hits = tuple(_hit(hit.paragraph, highlighter, query) for hit in found.paragraphs)
-        return DocumentResult(self._card(found.document), found.matched, hits)
+        card = self._card(found.document)
+        hits = tuple(_hit(card, hit.paragraph, highlighter, query) for hit in found.paragraphs)
+        return DocumentResult(card, found.matched, hits)
 
     def _exported(self, paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> ExportedParagraph:
         card = self._card(paragraph.document)
@@ -189,7 +239,7 @@ class SearchService:
             headings=paragraph.headings,
             number=paragraph.number,
             text=paragraph.text,
-            marks=highlighter.marks(paragraph.text),
+            marks=_marks(card, paragraph, highlighter),
             url=paragraph_url(card.id, paragraph.number, query),
         )
 
@@ -200,7 +250,21 @@ class SearchService:
         return self._cards[document]
 
 
-def _hit(paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hit:
+def _understood(request: SearchRequest, answered: _Answered) -> Understood:
+    return Understood(request.query, describe(answered.tree), request.mode, answered.relaxed, answered.added)
+
+
+def _marks(card: DocumentCard, found: StoredParagraph, highlighter: Highlighter) -> tuple[Span, ...]:
+    values = _values(document_values(card), found.section, found.role, found.headings)
+    return highlighter.marks(found.text, values)
+
+
+def _values(shared: Values, section: str, role: str, headings: Sequence[str]) -> Values:
+    """Give the values of a paragraph's fields, from those of its document and its own."""
+    return {**shared, "section": section, "role": role, "heading": heading_value(headings)}
+
+
+def _hit(card: DocumentCard, paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hit:
     return Hit(
         document=paragraph.document,
         number=paragraph.number,
@@ -208,6 +272,6 @@ def _hit(paragraph: StoredParagraph, highlighter: Highlighter, query: str) -> Hi
         section=paragraph.section,
         headings=paragraph.headings,
         text=paragraph.text,
-        marks=highlighter.marks(paragraph.text),
+        marks=_marks(card, paragraph, highlighter),
         url=paragraph_url(paragraph.document, paragraph.number, query),
     )

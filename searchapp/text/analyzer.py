@@ -19,7 +19,7 @@ from searchapp.text.segment import Segmenter
 END: Final = "\n"
 """Stands after the last character of a folded text; folding removes white space, so no text contains it."""
 
-_STREAMS: Final = "words-1 pairs-1"
+_STREAMS: Final = "words-1 pairs-1 fields-3"
 _REMEMBERED: Final = 1 << 18  # words
 _AFTER_LATIN: Final = "\u0250"  # Latin letters, with all their accents, come before
 

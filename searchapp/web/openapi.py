@@ -9,7 +9,7 @@ from searchapp.model.documents import DOCUMENT_KINDS, LEVELS, SECTION_KINDS
 from searchapp.model.request import MODES, SORTS
 from searchapp.search.labels import UNKNOWN
 from searchapp.version import VERSION
-from searchapp.web.params import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VALUES, PER_DOCUMENT, SIZE, Limits
+from searchapp.web.params import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VALUES, PER_DOCUMENT, SIZE, SYNONYMS, Limits
 
 Schema = Mapping[str, object]
 
@@ -64,6 +64,7 @@ def search_parameters(limits: Limits) -> Sequence[Schema]:
         _repeatable("document", "报告的编号", _value()),
         _parameter("sort", "次序：相关程度、年份(新的在前)或地区", {**_one_of(SORTS), "default": "relevance"}),
         _parameter("mode", "exact 只找原样出现的；auto 放宽", {**_one_of(MODES), "default": "exact"}),
+        _parameter("synonyms", "auto 是否也查找同义词和数字的其他写法", {**_one_of(SYNONYMS), "default": "on"}),
         _parameter("page", "第几页", _bounded(1, MAX_PAGE)),
         _parameter("size", "每页几份报告", _bounded(SIZE, limits.page_size)),
         _parameter("per_document", "每份报告显示几段", _bounded(PER_DOCUMENT, limits.per_document)),
@@ -153,8 +154,14 @@ def _schemas() -> Schema:
         "SearchPage": _object(
             query=_ref("Understood"), total_paragraphs=_WHOLE, total_documents=_WHOLE, page=_WHOLE, size=_WHOLE,
             documents=_list("Result"), facets=_object(**{name: _list("FacetValue") for name in facets}),
-            seconds={"type": "number", "minimum": 0},
+            definitions=_list("Definition"), offers=_list("Offer"), seconds={"type": "number", "minimum": 0},
         ),
+        "Definition": _object(
+            term=_TEXT, text=_TEXT, document=_TEXT, title=_TEXT, region=_or_null(_ref("Region")),
+            year=_or_null({"type": "integer"}), number={"type": "integer", "minimum": 1}, url=_TEXT,
+        ),
+        "Offer": _object(query=_TEXT, filters=_list("OfferedFilter")),
+        "OfferedFilter": _object(field=_one_of(("region", "year")), value=_TEXT, label=_TEXT),
         "Understood": _object(
             typed=_TEXT, understood=_TEXT, mode=_one_of(MODES), relaxed={"type": "boolean"}, expanded=_TEXTS
         ),

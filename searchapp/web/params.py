@@ -16,7 +16,8 @@ Args = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=str)
 
 FILTERS: Final = ("region", "year", "section", "level", "kind", "document")
-NAMES: Final = ("q", *FILTERS, "sort", "mode", "page", "size", "per_document")
+NAMES: Final = ("q", *FILTERS, "sort", "mode", "synonyms", "page", "size", "per_document")
+SYNONYMS: Final = ("on", "off")
 MAX_VALUES: Final = 100
 MAX_VALUE_LENGTH: Final = 100
 MAX_PAGE: Final = 1_000_000
@@ -55,6 +56,7 @@ def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:
         documents=_several(args, "document"),
         sort=_choice(args, "sort", SORTS, _DEFAULT_SORT),
         mode=_choice(args, "mode", MODES, mode),
+        synonyms=_choice(args, "synonyms", SYNONYMS, "on") == "on",
         page=_whole(args, "page", 1, MAX_PAGE),
         size=_whole(args, "size", SIZE, limits.page_size),
         per_document=_whole(args, "per_document", PER_DOCUMENT, limits.per_document),
@@ -73,6 +75,7 @@ def write_request(request: SearchRequest, mode: Mode) -> dict[str, tuple[str, ..
         "document": request.documents,
         "sort": _unless(request.sort, _DEFAULT_SORT),
         "mode": _unless(request.mode, mode),
+        "synonyms": () if request.synonyms else ("off",),
         "page": _unless(str(request.page), "1"),
         "size": _unless(str(request.size), str(SIZE)),
         "per_document": _unless(str(request.per_document), str(PER_DOCUMENT)),

@@ -35,6 +35,8 @@ SIMPLIFIED: Final[Mapping[str, str]] = {
     "seconds": "用时 {seconds} 秒",
     "understood": "理解为",
     "expanded": "同时查找",
+    "synonyms_off": "只找原来的写法",
+    "synonyms_on": "也查找同义词",
     "relaxed": "没有完全符合的段落，以下是最接近的结果，按相关程度排列。",
     "matched": "命中 {paragraphs} 段",
     "more": "在报告中查看全部 {paragraphs} 段",
@@ -52,7 +54,7 @@ SIMPLIFIED: Final[Mapping[str, str]] = {
     "mode": "匹配",
     "mode_auto": "智能",
     "mode_exact": "精确",
-    "mode_auto_hint": "没有完全符合的段落时，给出最接近的",
+    "mode_auto_hint": "也查找同义词和数字的其他写法；没有完全符合的段落时，给出最接近的",
     "mode_exact_hint": "只找原样包含这些字的段落",
     # filters
     "filters": "筛选",

@@ -9,12 +9,32 @@ from random import Random
 
 from searchapp.engines.base import FACETS, Ask, Engine, EngineKind, Field, Filters
 from searchapp.model.documents import Document, DocumentKind, Level, Paragraph, Region, SectionKind, Source
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.model.query import (
+    Among,
+    And,
+    Every,
+    FilterName,
+    Near,
+    Not,
+    Operand,
+    Or,
+    Part,
+    Phrase,
+    Plain,
+    Query,
+    Term,
+    Wildcard,
+    Within,
+)
 from searchapp.model.request import SORTS
+from searchapp.query.patterns import steps
 from searchapp.text.normalize import fold
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 SECTIONS: tuple[SectionKind, ...] = ("review", "plan", "closing")
+CONDITIONS: tuple[tuple[FilterName, str | int], ...] = (
+    ("region", ""), ("region", "150921"), ("year", 2022), ("section", "plan"), ("level", "county"),
+)  # fmt: skip
 ALPHABET = "发展乡村振兴发展哈哈，。５Ｇ鄉㎡“” 中和𠮷ab1"
 
 
@@ -87,13 +107,49 @@ def random_document(random: Random, name: str) -> Document:
     )
 
 
-def random_leaf(random: Random, texts: list[str]) -> Term | Phrase:
-    """Take a piece of one of the texts, or letters at random."""
+def random_piece(random: Random, texts: list[str]) -> str:
+    """Take a piece of one of the texts, or letters at random; folding leaves something of it."""
     text = random.choice([*texts, random_text(random, 5)])
     start = random.randint(0, len(text))
-    piece = text[start : start + random.choice([1, 1, 2, 2, 3, 4, 7])]
-    piece = piece if fold(piece) else "发展"
-    return Term(piece) if random.random() < 0.5 else Phrase(piece)
+    piece = text[start : start + random.choice([1, 1, 2, 2, 3, 4, 7, 12])]
+    return piece if fold(piece) else "发展"
+
+
+def random_plain(random: Random, texts: list[str]) -> Plain:
+    shape = random.choice(["term", "phrase", "wildcard"])
+    piece = random_piece(random, texts)
+    if shape == "term":
+        return Term(piece)
+    return Phrase(piece) if shape == "phrase" else Wildcard(random_pattern(random, texts))
+
+
+def random_pattern(random: Random, texts: list[str]) -> str:
+    """Put wildcards into a piece of a text, most of them where some characters were, or at its beginning or end."""
+    letters = random_piece(random, texts)
+    for _ in range(random.randint(1, 3)):
+        at = random.randint(0, len(letters))
+        letters = letters[:at] + random.choice("*?") + letters[at + random.choice([0, 1, 1, 3]) :]
+    return letters if steps(letters) else "发*展"
+
+
+def random_near(random: Random, texts: list[str]) -> Near:
+    """Take two pieces, often of one text, one of them sometimes with an alternative."""
+    same = [random.choice(texts)] if texts and random.random() < 0.7 else texts
+    left, right, other = (random_plain(random, same) for _ in range(3))
+    side: Operand = Or((right, other)) if random.random() < 0.3 and right != other else right
+    return Near(left, side, random.choice([0, 1, 3, 10, 40]))
+
+
+def random_leaf(random: Random, texts: list[str]) -> Query:
+    if random.random() < 0.15:
+        return random_near(random, texts)
+    if random.random() < 0.1:
+        part: Part = random.choice(["title", "heading"])
+        return Within(part, random.choice([Term("振兴"), Phrase("发"), Wildcard("发*兴"), random_plain(random, texts)]))
+    if random.random() < 0.1:
+        name, value = random.choice(CONDITIONS)
+        return Among(name, frozenset({value}))
+    return random_plain(random, texts)
 
 
 def random_query(random: Random, texts: list[str], depth: int = 3) -> Query:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchapp.errors import UserError
-from searchapp.model.query import Every, Phrase, Query, Term
+from searchapp.model.query import Every, Filter, Near, Or, Phrase, Query, Term, Wildcard, Within
 from searchapp.query.describe import describe
 from searchapp.query.limits import Limits
 from searchapp.query.normal import conjunction, disjunction, negation
@@ -15,7 +17,7 @@ from searchapp.query.parser import parse
 
 # some trees are larger than what may be typed
 LIMITS = Limits(max_length=100_000, max_clauses=10_000, max_depth=1_000)
-SYNTAX = "养老 5-*?|｜()（）“”\"‘’'「」『』－＊ORANDT　:年份：\n"
+SYNTAX = "养老 5-*?|｜()（）“”\"‘’'「」『』－＊？ORANDT　:年份：/或\n"
 
 texts = st.text(st.sampled_from(SYNTAX), max_size=14)
 
@@ -32,12 +34,30 @@ def typed(text: str) -> Query | None:
 
 
 def is_leaf(tree: Query | None) -> bool:
-    return isinstance(tree, Term | Phrase)
+    return isinstance(tree, Term | Phrase | Wildcard | Within | Filter)
 
 
-plain = st.sampled_from([Every(), Term("养老"), Phrase("OR"), Phrase(")")])
-queries = st.lists(texts | st.sampled_from(["养老", "(", ")", "OR", "-", "“放管服”改革"]), max_size=8).map(" ".join)
-leaves = texts.map(typed).filter(is_leaf) | plain
+def any_of(parts: list[Query]) -> Query:
+    return disjunction(parts)
+
+
+def is_operand(tree: Query) -> bool:
+    match tree:
+        case Term() | Phrase() | Wildcard():
+            return True
+        case Or(children):
+            return all(isinstance(child, Term | Phrase | Wildcard) for child in children)
+        case _:
+            return False
+
+
+SIGNS = ["养老", "(", ")", "OR", "-", "“放管服”改革", "或", "NEAR/5", "year:2020..", "标题：“养 老”", "养*老"]
+plain = st.sampled_from([Every(), Term("养老"), Phrase("OR"), Phrase(")"), Phrase("或"), Wildcard("养*老")])
+queries = st.lists(texts | st.sampled_from(SIGNS), max_size=8).map(" ".join)
+prefixes = st.sampled_from(["", "", "", "title:", "小标题：", "region:", "地区：", "章节："])
+leaves: st.SearchStrategy[Any] = st.builds(str.__add__, prefixes, texts).map(typed).filter(is_leaf) | plain
+operands = st.lists(leaves, min_size=1, max_size=3).map(any_of).filter(is_operand)
+leaves |= st.builds(Near, operands, operands, st.integers(0, 200))
 trees = st.recursive(
     leaves,
     lambda below: (
@@ -64,6 +84,8 @@ def test_a_tree_is_read_back_from_its_description(tree: Query) -> None:
 @example("“养 老”5")
 @example("5 (')5|' OR *)")
 @example("(“养\")5 老”")
+@example('-(heading:")做" 养老)')
+@example('养老 -(地区：“) 老”)')
 def test_whatever_can_be_read_is_described_by_an_equal_query(text: str) -> None:
     tree = typed(text)
     if tree is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.errors import UserError
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.model.query import And, Every, Filter, Near, Not, Or, Phrase, Query, Term, Wildcard, Within
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
 
@@ -47,6 +47,27 @@ def refused(text: str, limits: Limits = LIMITS) -> UserError:
         ("养老 OR -托育", Or((A, Not(B)))),
         ("*", Every()),
         ("＊ -养老", And((Every(), Not(A)))),
+        ("养老 或 托育", Or((A, B))),
+        ("养老 且 托育", And((A, B))),
+        ("养老 不含 托育", And((A, Not(B)))),
+        ("养老 NEAR/10 托育", Near(A, B, 10)),
+        ("养老 ＮＥＡＲ／１０ 托育", Near(A, B, 10)),
+        ("养老 near/0 “托 育”", Near(A, Phrase("托 育"), 0)),
+        ("养老 邻近/5 托育 旅游", And((Near(A, B, 5), C))),
+        ("-养老 NEAR/5 托育", Not(Near(A, B, 5))),
+        ("养老 NEAR/5 (托育|旅游)", Near(A, Or((B, C)), 5)),
+        ("乡*兴", Wildcard("乡*兴")),
+        ("乡＊兴？旺？", Wildcard("乡*兴?旺?")),
+        ("“放管服”*改革", Wildcard("“放管服”*改革")),
+        ("region:绛县 养老", And((Filter("region", "绛县"), A))),
+        ("地区：“绛 县”", Filter("region", "绛 县")),
+        ("YEAR:2020..2023", Filter("year", "2020..2023")),
+        ("年份：２０２２", Filter("year", "2022")),
+        ("-章节：工作回顾", Not(Filter("section", "工作回顾"))),
+        ("层级：county | level:省级", Or((Filter("level", "county"), Filter("level", "省级")))),
+        ("标题：政府*报告 小标题：“乡村 振兴”",
+         And((Within("title", Wildcard("政府*报告")), Within("heading", Phrase("乡村 振兴"))))),
+        ("（标题：养老）", Within("title", A)),
     ],
 )
 def test_each_operator_is_read_in_every_way_of_typing_it(typed: str, tree: Query) -> None:
@@ -107,14 +128,23 @@ def test_parentheses_with_space_inside_always_group() -> None:
     assert read("GDP(亿元 万元)") == And((Term("GDP"), Term("亿元"), Term("万元")))
 
 
-@pytest.mark.parametrize("word", ["2020-2023", "or", "Not", "或", "非", "ORACLE", "——养老", "，", "为什么？"])
+@pytest.mark.parametrize(
+    "word",
+    ["2020-2023", "or", "Not", "非", "ORACLE", "——养老", "，", "为什么？", "什么？？", "near", "邻近", "总标题：养老"],
+)
 def test_what_only_resembles_an_operator_is_a_word(word: str) -> None:
     assert read(f"养老 {word}") == And((A, Term(word)))
 
 
-@pytest.mark.parametrize("word", ["乡*兴", "振兴*", "乡?振兴", "乡？振兴", "地区：北京", "year:2020..", "NEAR/10"])
-def test_what_will_get_a_meaning_is_read_as_literal_text_in_quotes(word: str) -> None:
-    assert read(f"养老 {word}") == And((A, Phrase(word)))
+@pytest.mark.parametrize("typed", ["或", "养老 或", "或 养老", "标题：或", "(或)", "养老 OR 或"])
+def test_a_chinese_operator_that_joins_nothing_is_literal_text_in_quotes(typed: str) -> None:
+    tree = read(typed)
+    assert tree == read(typed.replace("或", '"或"'))
+
+
+@pytest.mark.parametrize("text", ["乡*兴", "乡?兴", "region:北京", "养老 NEAR/5 托育", "或"])
+def test_in_quotes_every_sign_is_text(text: str) -> None:
+    assert read(f"“{text}”") == Phrase(text)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +169,25 @@ def test_what_will_get_a_meaning_is_read_as_literal_text_in_quotes(word: str) ->
         ("养老 - 托育", 3, "-词"),
         ("养老 “”", 3, "只有引号"),
         ('养老 " "', 3, "只有引号"),
+        ("养老 地区： 绛县", 3, "地区： 后面"),
+        ("title:", 0, "title: 后面"),
+        ("养老 title:-托育", 3, "title: 后面"),
+        ("title:region:绛县", 0, "title: 后面"),
+        ("养老 年份：去年", 3, "2020..2023"),
+        ("year:2023..2020", 0, "2020..2023"),
+        ("region:内蒙*", 0, "通配符"),
+        ("养老 **", 3, "只有通配符"),
+        ("养老 NEAR/5", 3, "NEAR/5 后面"),
+        ("NEAR/5 养老", 0, "NEAR/5 前面"),
+        ("养老 NEAR 托育", 3, "NEAR/10"),
+        ("养老 NEAR/ 托育", 3, "NEAR/10"),
+        ("养老 NEAR/999 托育", 3, "200"),
+        ("养老 NEAR/5 -托育", 10, "两边"),
+        ("养老 NEAR/5 (托育 旅游)", 10, "两边"),
+        ("(养老 托育) NEAR/5 旅游", 0, "两边"),
+        ("year:2022 NEAR/5 旅游", 0, "两边"),
+        ("养老 NEAR/5 托育 NEAR/5 旅游", 13, "两两"),
+        ("甲（“养*老", 2, "”"),
     ],
 )
 def test_an_error_points_at_its_place_and_says_what_would_be_right(typed: str, position: int, hint: str) -> None:
@@ -158,6 +207,8 @@ def test_the_cost_of_a_query_is_bounded() -> None:
     assert refused("养" * 31, limits).position == 30
     assert refused("一 二 -三 四", limits).position == 7
     assert refused("(((一 二)))", limits).position == 2
+    assert refused("一*二? 三*四*五", Limits(max_wildcards=2)).position == 5
+    assert refused("一 NEAR/5 二", Limits(max_distance=4)).position == 2
     assert parse("养" * 30, limits=limits) == Term("养" * 30)
     assert parse("((一 二) | 三)", limits=limits) == Or((And((Term("一"), Term("二"))), Term("三")))
 

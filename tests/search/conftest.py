@@ -84,7 +84,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
         for document in documents:
             writer.put(document)
         writer.commit()
-        return SearchService(kind.open(folder), Shelf(documents), gazetteer(), Limits(), analyzer)
+        return SearchService(kind.open(folder), Shelf(documents), gazetteer(), Limits(), analyzer=analyzer)
 
     return served
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.model.query import Among, And, Every, Not, Or, Phrase, Query, Term, Within
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
 from searchapp.search.highlight import Highlighter, merged
@@ -14,7 +14,7 @@ from searchapp.text.normalize import fold
 
 
 def marked(query: str, text: str) -> list[str]:
-    return [text[start:end] for start, end in Highlighter(parse(query, limits=Limits())).marks(text)]
+    return [text[start:end] for start, end in Highlighter(parse(query, limits=Limits())).marks(text, {})]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ trees = st.recursive(
 
 @given(trees, st.text(st.sampled_from("乡村㎡m2 ５5鄉"), max_size=12))
 def test_marks_are_sorted_disjoint_and_each_begins_and_ends_with_what_was_sought(tree: Query, text: str) -> None:
-    marks = Highlighter(tree).marks(text)
+    marks = Highlighter(tree).marks(text, {})
     flat = [at for mark in marks for at in mark]
     assert flat == sorted(flat)
     for start, end in marks:
@@ -78,6 +78,27 @@ def test_marks_are_sorted_disjoint_and_each_begins_and_ends_with_what_was_sought
 
 @given(words, st.text(st.sampled_from("乡村㎡m2 ５5鄉"), max_size=12))
 def test_a_word_is_marked_just_where_the_text_contains_it(word: str, text: str) -> None:
-    marks = Highlighter(Term(word)).marks(text)
+    marks = Highlighter(Term(word)).marks(text, {})
     assert bool(marks) == (fold(word) in fold(text))
     assert all(fold(word) in fold(text[start:end]) for start, end in marks)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marks"),
+    [
+        ("鄉*興", "全面推进“乡村 振兴”战略", ["乡村 振兴"]),
+        ("养老 NEAR/2 托育", "养老和托育，也有养老", ["养老", "托育"]),
+        ("-旅游 养老 NEAR/2 托育", "托育、 养老", ["托育", "养老"]),
+        ("(养老 NEAR/0 托育) OR 也", "养老和托育，也", ["也"]),
+    ],
+)
+def test_wildcards_and_what_stands_near_are_marked(query: str, text: str, marks: list[str]) -> None:
+    assert marked(query, text) == marks
+
+
+def test_a_branch_whose_condition_fails_is_not_marked() -> None:
+    tree = Or((And((Among("year", frozenset({2022})), Term("养老"))), And((Within("title", Term("旅游")), Term("和")))))
+    highlighter = Highlighter(tree)
+    assert highlighter.marks("养老和", {"year": 2022, "title": "报告"}) == ((0, 2),)
+    assert highlighter.marks("养老和", {"year": 2020, "title": "旅游"}) == ((2, 3),)
+    assert highlighter.marks("养老和", {"year": 2020, "title": "报告"}) == ()

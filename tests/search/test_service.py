@@ -9,6 +9,7 @@ from searchapp.model.documents import Document
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import FacetValue, SearchPage
 from searchapp.search.service import SearchService
+from tests.search.conftest import Serve, report
 
 
 def found(page: SearchPage) -> list[str]:
@@ -214,3 +215,83 @@ def test_the_summary_says_what_the_index_holds(service: SearchService) -> None:
     assert (summary.documents, summary.paragraphs) == (7, 10)
     assert [value.label for value in summary.regions] == ["全国", "山西省", "内蒙古自治区", "未知"]
     assert [value.value for value in summary.years] == ["2024", "2023", "2022", "unknown"]
+
+
+# Conditions inside the query
+
+
+def matching(service: SearchService, query: str) -> list[str]:
+    return [f"{hit.document}p{hit.number}" for hit in service.paragraphs(query)]
+
+
+def test_fields_inside_the_query_take_names_in_chinese_and_english(service: SearchService) -> None:
+    assert matching(service, "乡村振兴 地区：卓资县 年份：2023") == ["150921-2023p1", "150921-2023p2"]
+    assert matching(service, "乡村振兴 region:山西省") == ["140826-2022p1"]
+    assert matching(service, "乡村振兴 -year:2023..") == ["140826-2022p1", "150921-2022p1", "x-0p1"]
+    assert matching(service, "section:review OR 章节：结语") == ["150921-2023p1", "150921-2023p3"]
+    assert matching(service, "层级：全国 | level:prefecture") == ["100000-2024p1", "150900-2023p1"]
+    assert matching(service, "标题：工作?告 小标题：工作*排 养老") == ["150900-2023p1", "150921-2022p1"]
+    assert matching(service, "标题：工作计划") == []
+
+
+def test_a_region_inside_the_query_stays_query(service: SearchService) -> None:
+    page = service.search("乡村振兴 地区：绛县")
+    assert page.query.understood == "乡村振兴 region:绛县"
+    (shanxi,) = page.facets["region"]
+    assert (shanxi.paragraphs, shanxi.selected, shanxi.children[0].children[0].selected) == (1, False, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "position", "code"),
+    [
+        ("养老 地区：火星", 3, "unknown_region"),
+        ("养老 -region:吉林", 4, "ambiguous_region"),
+        ("章节：序", 0, "bad_section"),
+    ],
+)
+def test_a_field_that_cannot_be_meant_is_an_error_with_its_place(
+    service: SearchService, query: str, position: int, code: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        service.search(query)
+    assert (caught.value.code, caught.value.position) == (code, position)
+
+
+def test_marks_of_a_report_know_its_fields(service: SearchService) -> None:
+    report = service.document("150921-2022")
+    assert service.marks(report, "(年份：2022 养老) OR (年份：2023 乡村振兴)") == {1: ((9, 11),)}
+
+
+def test_relaxing_keeps_the_conditions(service: SearchService) -> None:
+    page = service.search("怎样发展乡村旅游 年份：2022", mode="auto")
+    assert page.query.relaxed
+    assert page.query.understood.endswith("year:2022")
+    assert {result.card.year for result in page.documents} == {2022}
+
+
+# Other ways to write a word
+
+
+def test_auto_mode_adds_other_ways_that_are_in_the_index_and_shows_them(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["生产总值达到1,000亿元。", "碳达峰、碳中和", "双碳目标", "２０００亿元"])])
+    page = service.search("１０００亿元", mode="auto")
+    assert page.query.understood == '１０００亿元 OR "1,000亿元"'
+    assert page.query.expanded == ("1,000亿元",)
+    (hit,) = page.documents[0].hits
+    assert hit.text[slice(*hit.marks[0])] == "1,000亿元"
+    assert service.search("双碳", mode="auto").query.understood == '双碳 OR "碳达峰、碳中和"'
+    assert service.search("2000亿元", mode="auto").query.expanded == ()
+
+
+def test_exact_mode_and_a_switch_add_nothing(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["碳达峰、碳中和", "双碳目标"])])
+    assert service.search("双碳").total_paragraphs == 1
+    assert service.search("双碳", mode="auto", synonyms=False).query.expanded == ()
+    assert service.search("双碳", mode="auto").total_paragraphs == 2
+
+
+def test_links_from_an_expanded_answer_mark_what_was_found(serve: Serve) -> None:
+    service = serve([report("150921", 2023, ["碳达峰、碳中和", "双碳目标"])])
+    page = service.search("双碳", mode="auto")
+    marks = service.marks(service.document("150921-2023"), page.query.understood)
+    assert {hit.number: hit.marks for hit in page.documents[0].hits} == marks

@@ -37,6 +37,7 @@ requests = st.builds(
     documents=st.lists(words, max_size=3, unique=True).map(tuple),
     sort=st.sampled_from(SORTS),
     mode=st.sampled_from(MODES),
+    synonyms=st.booleans(),
     page=st.integers(1, params.MAX_PAGE),
     size=st.integers(1, 100),
     per_document=st.integers(1, 20),

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from searchapp.engines.base import Ask, Field, Filters, Occurrence, needle
+from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranked_leaves, ranked_texts, sought
 from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.counting import Tally, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
 from searchapp.engines.whoosh.grouping import Groups, ordered
+from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import scores
-from searchapp.model.query import Query, positive_leaves
+from searchapp.model.query import Query
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
 from searchapp.text.analyzer import Analyzer
 
@@ -34,7 +35,7 @@ class WhooshEngine:
         paragraphs = under(found, masks)
         tally = Tally(paragraphs, labels)
         others = {field: Tally(under(found, masks, but=field), labels) for field in ask.facets if field in masks}
-        groups = Groups(paragraphs, self._scores(ask.tree, paragraphs), tally.starts, tally.sizes)
+        groups = Groups(paragraphs, self._scores(ask, paragraphs), tally.starts, tally.sizes)
         page = ordered(groups, ask.sort, self._postings, ask.offset + ask.limit)[ask.offset :].tolist()
         return EngineHits(
             total_paragraphs=paragraphs.size,
@@ -50,12 +51,13 @@ class WhooshEngine:
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
         paragraphs = self._matching(tree, filters)
-        found = spans(_needles(tree), paragraphs, self._postings, self._texts)
+        starts, ends = spans(sought(tree), paragraphs, self._texts)
         documents, numbers = self._postings.labels["document"], self._postings.numbers
-        order = np.argsort(documents.of(found.paragraphs), kind="stable")
-        rows = (found.paragraphs[order], found.starts[order], found.lengths[order])
-        for paragraph, start, length in zip(*(row.tolist() for row in rows), strict=True):
-            yield Occurrence(str(documents.value(paragraph)), int(numbers[paragraph]), start, start + length)
+        order = np.argsort(documents.of(starts >> POSITION_BITS), kind="stable")
+        for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True):
+            paragraph = start >> POSITION_BITS
+            name = str(documents.value(paragraph))
+            yield Occurrence(name, int(numbers[paragraph]), start & POSITION_MASK, end & POSITION_MASK)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -73,12 +75,11 @@ class WhooshEngine:
     def _in_order(self, paragraphs: Ints) -> Ints:
         return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
-    def _scores(self, tree: Query, paragraphs: Ints) -> Floats:
-        leaves = positive_leaves(tree)
-        if not leaves or not paragraphs.size:
-            return np.zeros(paragraphs.size)
-        words = dict.fromkeys(word for leaf in leaves for word in self._analyzer.query_words(leaf.text))
-        return scores(paragraphs, tuple(words), _needles(tree), self._postings, self._texts)
+    def _scores(self, ask: Ask, paragraphs: Ints) -> Floats:
+        if not paragraphs.size:
+            return np.zeros(0)
+        words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
+        return scores(paragraphs, tuple(words), ranked_leaves(ask), self._postings, self._texts)
 
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)
@@ -86,7 +87,3 @@ class WhooshEngine:
         first = int(groups.paragraphs[groups.starts[group]])
         document = str(self._postings.labels["document"].value(first))
         return DocumentHits(document, int(groups.sizes[group]), hits)
-
-
-def _needles(tree: Query) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(needle(leaf) for leaf in positive_leaves(tree)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 
-from searchapp.engines.base import needle
+from searchapp.engines.base import folded
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
     Array,
     Ints,
+    Mask,
     difference,
     intersection,
     member,
@@ -19,26 +20,77 @@ from searchapp.engines.whoosh.arrays import (
     run_starts,
     union,
 )
+from searchapp.engines.whoosh.columns import Labels
+from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered
 from searchapp.engines.whoosh.postings import ArrayCache, Postings
-from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
+from searchapp.engines.whoosh.wildcards import punctuation, wildcard_spans
+from searchapp.model.query import (
+    Among,
+    And,
+    Every,
+    Filter,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Plain,
+    Query,
+    Term,
+    Wildcard,
+    Within,
+    sides,
+)
+from searchapp.query import patterns
 
 _CACHED: Final = 32 << 20  # bytes of places
 
 
 class Texts:
-    """Finds folded texts in the paragraphs, as substrings."""
+    """Finds what leaves look for in the paragraphs; the array form of `searchapp.query.patterns.spans`."""
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._cache = ArrayCache(_CACHED)
 
-    def places(self, text: str) -> Array:
-        """Give every place at which a text begins, overlapping ones too."""
-        return self._found(text)[0]
+    def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
+        """Give the paragraphs in which a leaf matches, and how often."""
+        if isinstance(leaf, Term | Phrase):
+            return self._found(folded(leaf).text)[1:]
+        paragraphs = self.spans(leaf)[0] >> POSITION_BITS
+        starts = run_starts(paragraphs)
+        return paragraphs[starts], run_lengths(starts, paragraphs.size)
 
-    def counts(self, text: str) -> tuple[Ints, Ints]:
-        """Give the paragraphs that have a text, and how often."""
-        return self._found(text)[1:]
+    def spans(self, leaf: Leaf) -> Spans:
+        """Give the matches of a leaf."""
+        match leaf:
+            case Term() | Phrase():
+                needle = folded(leaf).text
+                starts = self.begins(needle)
+                return starts, starts + len(needle)
+            case Wildcard(text):
+                return self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
+            case Near(distance=distance):
+                left, right = (joined(map(self.spans, side)) for side in sides(leaf))
+                return joined([partnered(left, right, distance), partnered(right, left, distance)])
+
+    def begins(self, text: str) -> Ints:
+        """Give where a text begins, overlapping ones too; paragraph and position in one number each."""
+        places, paragraphs, counts = self._found(text)
+        return self._packed(places, np.repeat(paragraphs, counts))
+
+    def stops(self) -> Ints:
+        """Give where punctuation stands; paragraph and position in one number each."""
+
+        def find() -> tuple[Ints]:
+            places = self._beginning(punctuation())
+            return (self._packed(places, self._postings.paragraphs_at(places)),)
+
+        return self._cache.get(punctuation, find)[0]
+
+    def _packed(self, places: Array, paragraphs: Ints) -> Ints:
+        positions = places.astype(np.int64) - self._postings.starts(paragraphs)
+        return paragraphs << POSITION_BITS | positions
 
     def _found(self, text: str) -> tuple[Array, Ints, Ints]:
         """Give a text's places, its paragraphs, and how many places each of these has."""
@@ -55,10 +107,13 @@ class Texts:
         return self._cache.get(text, find)
 
     def _find(self, text: str) -> Array:
-        if len(text) == 1:
-            found = [self._postings.places(pair) for pair in self._postings.pairs_with(text)]
-            return np.sort(np.concatenate(found)) if found else EMPTY
-        return self._follow(text)
+        return self._beginning(text) if len(text) == 1 else self._follow(text)
+
+    def _beginning(self, characters: str) -> Array:
+        """Give every place at which one of the characters stands: its pair begins there."""
+        pairs = (pair for character in characters for pair in self._postings.pairs_with(character))
+        found = [self._postings.places(pair) for pair in pairs]
+        return np.sort(np.concatenate(found)) if found else EMPTY
 
     def _follow(self, text: str) -> Array:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.
@@ -86,8 +141,16 @@ def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
     match tree:
         case Every():
             return postings.paragraphs
-        case Term() | Phrase():
-            return texts.counts(needle(tree))[0]
+        case Term() | Phrase() | Wildcard() | Near():
+            return texts.counts(tree)[0]
+        case Among(name, values):
+            column = postings.labels[name]
+            return _having(column.chosen(values), column, postings)
+        case Within(part, leaf):
+            column = postings.labels[part]
+            return _having(_matching(leaf, column), column, postings)
+        case Filter():
+            raise ValueError(f"{tree!r} was not bound")
         case Or(children):
             return union([evaluate(child, postings, texts) for child in children])
         case Not(child):
@@ -109,22 +172,19 @@ def _all(children: tuple[Query, ...], postings: Postings, texts: Texts) -> Ints:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Where texts stand: in paragraphs[i] from starts[i], lengths[i] characters; in this order, and each once."""
-
-    paragraphs: Ints
-    starts: Ints
-    lengths: Ints
+def _having(wanted: Mask, column: Labels, postings: Postings) -> Ints:
+    """Give the paragraphs whose value is wanted; `wanted` is of the column's values."""
+    return postings.paragraphs[wanted[column.of(postings.paragraphs)]]
 
 
-def spans(wanted: tuple[str, ...], paragraphs: Ints, postings: Postings, texts: Texts) -> Spans:
-    """Give where texts stand in some paragraphs."""
-    found = [(texts.places(text), texts.counts(text), len(text)) for text in wanted]
-    owners = np.concatenate([EMPTY, *(np.repeat(ids, counts) for _, (ids, counts), _ in found)])
-    places = np.concatenate([EMPTY, *(places.astype(np.int64) for places, _, _ in found)])
-    lengths = np.concatenate([EMPTY, *(np.full(places.size, length) for places, _, length in found)])
-    order = np.lexsort((lengths, places))
-    order = order[member(owners[order], paragraphs)]
-    owners = owners[order]
-    return Spans(owners, places[order] - postings.starts(owners), lengths[order])
+def _matching(leaf: Plain, column: Labels) -> Mask:
+    """Say of each value whether one of its lines matches; there are far fewer values than paragraphs."""
+    found = (any(patterns.spans(leaf, line) for line in str(value).split("\n")) for value in column.values)
+    return np.fromiter(found, bool, len(column.values))
+
+
+def spans(wanted: Iterable[Leaf], paragraphs: Ints, texts: Texts) -> Spans:
+    """Give the matches in some paragraphs, in order and each once."""
+    starts, ends = joined(map(texts.spans, wanted))
+    there = member(starts >> POSITION_BITS, paragraphs)
+    return starts[there], ends[there]

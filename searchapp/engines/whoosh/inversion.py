@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from searchapp.engines.base import document_values
+from searchapp.engines.base import document_values, heading_value, title_text
 from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import stored
 from searchapp.engines.whoosh.codec.bulk import Bag, Block, Columns, Numbers
@@ -38,7 +38,7 @@ def prepare(document: Document, analyzer: Analyzer) -> Prepared:
     paragraphs = document.paragraphs
     folded = [fold(paragraph.text) for paragraph in paragraphs]
     headings = [[word for heading in paragraph.headings for word in known(heading)] for paragraph in paragraphs]
-    title = known(document.title)
+    title = known(title_text(document))
     found: dict[WordField, list[Sequence[str]]] = {
         "body": [analyzer.terms(paragraph.text, text) for paragraph, text in zip(paragraphs, folded, strict=True)],
         "headings": list(headings),
@@ -78,6 +78,7 @@ def _columns(document: Document, prepared: Prepared) -> Columns:
         **{length_column(field): prepared.lengths[field].tolist() for field in WORD_FIELDS},
         "section": [paragraph.kind for paragraph in paragraphs],
         "role": [paragraph.role for paragraph in paragraphs],
+        "heading": [heading_value(paragraph.headings) for paragraph in paragraphs],
         "number": [paragraph.number for paragraph in paragraphs],
     }
     return {name: (_COLUMNS[name], list(given)) for name, given in values.items()}

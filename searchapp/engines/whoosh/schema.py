@@ -19,7 +19,9 @@ from searchapp.text.analyzer import pair_terms
 WordField: TypeAlias = Literal["body", "headings", "title"]
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
 
-LABELS: Final[tuple[Field, ...]] = ("document", "role", "section", "region", "year", "level", "kind")
+LABELS: Final[tuple[Field, ...]] = (
+    "document", "role", "section", "region", "year", "level", "kind", "title", "heading",
+)  # fmt: skip
 WORD_FIELDS: Final[tuple[WordField, ...]] = ("body", "headings", "title")
 
 

@@ -13,17 +13,18 @@ from searchapp.engines.whoosh.arrays import Array, Floats, Ints, Slots
 from searchapp.engines.whoosh.evaluate import Texts
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.schema import WordField
+from searchapp.model.query import Leaf
 
 _ABOVE: Final[Mapping[WordField, FieldWeight]] = {"headings": RANKING.headings, "title": RANKING.title}
 
 
-def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[str], postings: Postings, texts: Texts) -> Floats:
-    """Score paragraphs for words (by all fields) and for folded texts (by the body); gives one number each."""
+def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf], postings: Postings, texts: Texts) -> Floats:
+    """Score paragraphs for words (by all fields) and for leaves (by the body); gives one number each."""
     total = np.zeros(paragraphs.size)
     slots = Slots(paragraphs)
     norm = _norm("body", RANKING.body, paragraphs, postings)
     units = [(postings.counts("body", word), _above(word, slots, postings)) for word in words]
-    for (found, counts), above in (*units, *((texts.counts(text), None) for text in wanted)):
+    for (found, counts), above in (*units, *((texts.counts(leaf), None) for leaf in wanted)):
         at, counts_there = slots.of(found, counts)
         tf: Floats = RANKING.body.weight * counts_there / norm[at]
         if above is not None:
@@ -32,6 +33,8 @@ def scores(paragraphs: Ints, words: Sequence[str], wanted: Sequence[str], postin
             tf = above[at]
         idf = math.log(1 + (postings.paragraphs.size - found.size + 0.5) / (found.size + 0.5))
         total[at] += idf * tf / (RANKING.k1 + tf)
+    roles = postings.labels["role"]
+    total[roles.chosen(frozenset({"heading"}))[roles.of(paragraphs)]] *= RANKING.heading_block
     return np.rint(total * RANKING.scale) / RANKING.scale
 
 

@@ -90,6 +90,7 @@ class SearchView:
     pager: Pager
     sorts: tuple[Link, ...]
     modes: tuple[Link, ...]
+    synonyms: Link | None
     advice: tuple[Link, ...]
     seconds: str
     browsing: bool
@@ -110,6 +111,7 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         pager=pager(address, page.page, page.pages, texts),
         sorts=tuple(Link(texts(f"sort_{sort}"), _sorted(address, sort), sort == request.sort) for sort in SORTS),
         modes=_modes(address, request.mode, texts),
+        synonyms=_synonyms(address, request, page, texts),
         advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
         seconds=f"{page.seconds:.3f}",
         browsing=not request.query.strip() or request.query.strip() == "*",
@@ -146,7 +148,7 @@ def pager(address: Address, page: int, pages: int, texts: Texts) -> Pager:
 
 def _marked_query(request: SearchRequest, page: SearchPage) -> str:
     """Give the query that was answered: what a link to a whole report must mark there."""
-    return page.query.understood if page.query.relaxed else request.query
+    return page.query.understood if page.query.relaxed or page.query.expanded else request.query
 
 
 def _report(result: DocumentResult, query: str, texts: Texts) -> ReportView:
@@ -194,6 +196,13 @@ def _modes(address: Address, current: Mode, texts: Texts) -> tuple[Link, ...]:
 
 def _with_mode(address: Address, mode: Mode) -> str:
     return address.having("mode", *(() if mode == MODE else (mode,))).url
+
+
+def _synonyms(address: Address, request: SearchRequest, page: SearchPage, texts: Texts) -> Link | None:
+    """Link to the same search without other ways to write its words, or back to the one with them."""
+    if not request.synonyms:
+        return Link(texts("synonyms_on"), address.having("synonyms").url)
+    return Link(texts("synonyms_off"), address.having("synonyms", "off").url) if page.query.expanded else None
 
 
 def _advice(address: Address, request: SearchRequest, chips: Sequence[Chip], texts: Texts) -> tuple[Link, ...]:
