@@ -22,7 +22,7 @@ from searchapp.engines.whoosh.arrays import (
 from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
 
-_CACHED: Final = 32 << 20  # bytes of places
+_CACHED: Final = 96 << 20  # bytes of places
 
 
 class Texts:
@@ -36,21 +36,22 @@ class Texts:
         """Give every place at which a text begins, overlapping ones too."""
         return self._found(text)[0]
 
-    def counts(self, text: str) -> tuple[Ints, Ints]:
+    def counts(self, text: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a text, and how often."""
         return self._found(text)[1:]
 
-    def _found(self, text: str) -> tuple[Array, Ints, Ints]:
+    def _found(self, text: str) -> tuple[Array, Array, Array]:
         """Give a text's places, its paragraphs, and how many places each of these has."""
 
-        def find() -> tuple[Array, Ints, Ints]:
+        def find() -> tuple[Array, Array, Array]:
             places = self._find(text)
             paragraphs = self._postings.paragraphs_at(places)
             present = self._postings.present(paragraphs)
             if present is not None:
                 places, paragraphs = places[present], paragraphs[present]
             starts = run_starts(paragraphs)
-            return places, paragraphs[starts], run_lengths(starts, paragraphs.size)
+            # half the bytes, as these are kept
+            return places, paragraphs[starts].astype(np.uint32), run_lengths(starts, paragraphs.size).astype(np.uint32)
 
         return self._cache.get(text, find)
 
