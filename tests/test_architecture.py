@@ -38,6 +38,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "whoosh": ("engines.whoosh",),
     "opencc": ("text.normalize",),
     "jieba": ("text.segment",),
+    "pypinyin": ("text.pinyin",),
     "rjieba": ("text.segment",),
     "flask": ("web", "cli.serve"),
     "markupsafe": ("web",),

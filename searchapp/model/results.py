@@ -120,6 +120,15 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word or heading that exists, with its exact counts under the filters in use."""
+
+    text: str
+    paragraphs: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """What a report's glossary says of a term."""
 
@@ -161,6 +170,7 @@ class SearchPage:
     seconds: float
     definitions: tuple[Definition, ...] = ()
     offers: tuple[Offer, ...] = ()
+    near: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -185,6 +195,7 @@ class SearchPage:
             "facets": {name: [_facet_dict(value) for value in values] for name, values in self.facets.items()},
             "definitions": [_definition_dict(found) for found in self.definitions],
             "offers": [asdict(offer) for offer in self.offers],
+            "near": list(self.near),
             "seconds": self.seconds,
         }
 

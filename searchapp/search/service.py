@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
-from typing import Protocol, Unpack
+from typing import Final, Protocol, Unpack
 
-from searchapp.engines.base import Ask, Engine, document_values, heading_value
+from searchapp.engines.base import Ask, Engine, Filters, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url
-from searchapp.model.query import Every, Phrase, Query
+from searchapp.model.query import Every, Phrase, Query, Term
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
+    Count,
     DocumentCard,
     DocumentHits,
     DocumentResult,
@@ -25,6 +26,7 @@ from searchapp.model.results import (
     SearchPage,
     Span,
     StoredParagraph,
+    Suggestion,
     Understood,
 )
 from searchapp.query.describe import describe
@@ -43,7 +45,11 @@ from searchapp.search.places import Places
 from searchapp.search.relax import relaxed
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
 from searchapp.search.sourceview import Segment, source_view
+from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
+
+SUGGESTIONS: Final = 8
+LONGEST_WORD: Final = 12  # characters of a word that others are near to
 
 
 class Archive(Protocol):
@@ -131,12 +137,37 @@ class SearchService:
             facets=facets(hits.facets, selection.chosen, self._places),
             definitions=definitions(typed.tree, self._engine, self._cards, typed.query),
             offers=offers(typed.tree, request, self._places),
+            near=() if hits.total_paragraphs and not answered.relaxed else self._near(typed.tree),
             seconds=perf_counter() - began,
         )
 
     def search(self, query: str, **options: Unpack[PageValues]) -> SearchPage:
         """Answer one page: `search("乡村振兴", region="内蒙古自治区", year="2020..2023", page=1, size=10)`."""
         return self.run(search_request(query, **options))
+
+    def suggest(self, request: SearchRequest, most: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
+        """Give words and headings that begin with the query or contain it, with their counts under its filters.
+
+        Letters may be pinyin, or the initials of pinyin.
+        """
+        typed = request.query[: self._limits.max_length].strip()
+        filters = self._filters.read(request).filters
+        entries = self._vocabulary.beginning(typed, 3 * most)
+        found = ((text, self._count(text, filters)) for text in entries)
+        given = [Suggestion(text, count.paragraphs, count.documents) for text, count in found if count]
+        return tuple(sorted(given, key=lambda one: -one.paragraphs)[:most])
+
+    def _count(self, text: str, filters: Filters) -> Count | None:
+        return self._engine.count_by(Phrase(text), filters, ()).get(())
+
+    def _near(self, tree: Query) -> tuple[str, ...]:
+        """Give existing words near one that is not in the index."""
+        word = tree.text if isinstance(tree, Term) and len(tree.text) <= LONGEST_WORD else ""
+        return tuple(text for text in self._vocabulary.like(word) if self._count(text, {})) if word else ()
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._engine.count_by(Every(), {}, ("heading",)), self._analyzer.words)
 
     def document(self, name: str) -> Document:
         """Give a whole document by its id; NotFoundError where there is none."""

@@ -29,6 +29,16 @@ def search() -> Response:
     return jsonify(service().run(request).to_dict())
 
 
+@blueprint.get("/api/v1/suggest")
+def suggest() -> Response:
+    """Answer with words and headings that exist, for what has been typed so far."""
+    given = arguments()
+    params.refuse_unknown(given, params.NAMES)
+    request = params.read_request(given, site().limits, mode="exact")
+    found = service().suggest(request) if request.query.strip() else ()
+    return jsonify({"suggestions": [asdict(one) for one in found]})
+
+
 @blueprint.get("/api/v1/documents/<name>")
 def document(name: str) -> Response:
     """Answer with a whole report, its paragraphs marked where a query is given."""

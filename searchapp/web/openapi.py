@@ -46,6 +46,7 @@ def _paths(limits: Limits) -> Schema:
     marked = {"name": "q", "in": "query", "description": "要在报告中标出的检索式", "schema": _query(limits)}
     return {
         "/api/v1/search": _get("search", "检索段落，按报告分组", search_parameters(limits), "SearchPage", (400, 503)),
+        "/api/v1/suggest": _get("suggest", "存在的词和小标题", search_parameters(limits), "Suggestions", (400, 503)),
         "/api/v1/documents/{id}": _get("document", "一份报告", (document_id, marked), "Document", (400, 404, 503)),
         "/api/v1/openapi.json": _get("openapi", "本说明", (), None, ()),
         "/healthz": _get("health", "服务是否可用", (), "Health", (503,)),
@@ -154,8 +155,11 @@ def _schemas() -> Schema:
         "SearchPage": _object(
             query=_ref("Understood"), total_paragraphs=_WHOLE, total_documents=_WHOLE, page=_WHOLE, size=_WHOLE,
             documents=_list("Result"), facets=_object(**{name: _list("FacetValue") for name in facets}),
-            definitions=_list("Definition"), offers=_list("Offer"), seconds={"type": "number", "minimum": 0},
+            definitions=_list("Definition"), offers=_list("Offer"), near=_TEXTS,
+            seconds={"type": "number", "minimum": 0},
         ),
+        "Suggestions": _object(suggestions=_list("Suggestion")),
+        "Suggestion": _object(text=_TEXT, paragraphs=_WHOLE, documents=_WHOLE),
         "Definition": _object(
             term=_TEXT, text=_TEXT, document=_TEXT, title=_TEXT, region=_or_null(_ref("Region")),
             year=_or_null({"type": "integer"}), number={"type": "integer", "minimum": 1}, url=_TEXT,

@@ -8,7 +8,7 @@ from typing import Final
 
 from searchapp.model.links import document_url
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest
-from searchapp.model.results import DocumentCard, DocumentResult, Hit, SearchPage
+from searchapp.model.results import DocumentCard, DocumentResult, Hit, Offer, SearchPage
 from searchapp.search.snippets import Piece, snippet
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
@@ -91,6 +91,8 @@ class SearchView:
     sorts: tuple[Link, ...]
     modes: tuple[Link, ...]
     synonyms: Link | None
+    offers: tuple[Link, ...]
+    near: tuple[Link, ...]
     advice: tuple[Link, ...]
     seconds: str
     browsing: bool
@@ -112,6 +114,8 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         sorts=tuple(Link(texts(f"sort_{sort}"), _sorted(address, sort), sort == request.sort) for sort in SORTS),
         modes=_modes(address, request.mode, texts),
         synonyms=_synonyms(address, request, page, texts),
+        offers=tuple(_offer(address, offer, texts) for offer in page.offers),
+        near=tuple(Link(word, address.having("q", word).url) for word in page.near),
         advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
         seconds=f"{page.seconds:.3f}",
         browsing=not request.query.strip() or request.query.strip() == "*",
@@ -196,6 +200,14 @@ def _modes(address: Address, current: Mode, texts: Texts) -> tuple[Link, ...]:
 
 def _with_mode(address: Address, mode: Mode) -> str:
     return address.having("mode", *(() if mode == MODE else (mode,))).url
+
+
+def _offer(address: Address, offer: Offer, texts: Texts) -> Link:
+    """Link to the same search with some of its words as filters."""
+    for one in offer.filters:
+        address = address.adding(one.field, one.value)
+    conditions = texts("and").join(one.label for one in offer.filters)
+    return Link(texts("offer", conditions=conditions, query=offer.query), address.having("q", offer.query).url)
 
 
 def _synonyms(address: Address, request: SearchRequest, page: SearchPage, texts: Texts) -> Link | None:

@@ -1,0 +1,96 @@
+"""Words and headings that an index has, found by their beginning, a part of them, their sound or their likeness."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from searchapp.model.results import Count
+from searchapp.text.analyzer import Token
+from searchapp.text.normalize import fold
+from searchapp.text.pinyin import initials, syllables
+
+Counts: TypeAlias = Mapping[tuple[str | int, ...], Count]
+_MOST: Final = 20_000  # headings that are taken in, the most frequent ones
+_NUMBERING: Final = re.compile(r"^[(（]?[一二三四五六七八九十百\d]{1,3}[)）、.．]+|^[一二三四五六七八九十]是")
+_CLAUSE: Final = re.compile(r"[，。；：、！？,.;:!?—…]+")
+_LONGEST: Final = 16
+_OFTEN: Final = 3  # headings in which two words must stand side by side to be an entry
+_NEAR: Final = 3
+
+
+class Vocabulary:
+    """The entries of one index: clauses of headings, their words, and two words that often stand side by side.
+
+    Each has a rough weight: how many paragraphs stand under headings that have it.
+    """
+
+    def __init__(self, headings: Counts, words: Callable[[str], Sequence[Token]]) -> None:
+        """Take the counted values of the field `heading`, and what cuts a text into words."""
+        clauses: Counter[str] = Counter()
+        for (value,), count in headings.items():
+            for line in dict.fromkeys(str(value).split("\n")):
+                for clause in _CLAUSE.split(_NUMBERING.sub("", line)):
+                    if 2 <= len(clause) <= _LONGEST:
+                        clauses[clause] += count.paragraphs
+        self._weights = Counter(dict(clauses.most_common(_MOST)))
+        joined: Counter[str] = Counter()
+        for clause, weight in list(self._weights.items()):
+            tokens = words(clause)
+            single = {token.term for token in tokens if len(token.term) > 1} - {clause}
+            double = {one.term + two.term for one in tokens for two in tokens if one.end == two.start} - {clause}
+            joined.update(double)
+            self._weights.update(dict.fromkeys(single | double, weight))
+        for entry, often in joined.items():
+            if often < _OFTEN and entry not in clauses:
+                del self._weights[entry]
+
+    def beginning(self, typed: str, most: int) -> list[str]:
+        """Give the entries that begin with what was typed, then those that contain it; letters may be pinyin."""
+        text = fold(typed)
+        if not text:
+            return []
+        found = sorted(self._matching(text), key=lambda found: (found[0], -self._weights[found[1]], len(found[1])))
+        return list(dict.fromkeys(entry for _, entry in found))[:most]
+
+    def _matching(self, text: str) -> Iterator[tuple[int, str]]:
+        for entry in self._weights:
+            if entry != text and text in entry:
+                yield int(not entry.startswith(text)), entry
+        if text.isascii() and text.isalpha():
+            for entry, (short, full) in self._readings.items():
+                if short.startswith(text) or full.startswith(text):
+                    yield int(text not in (short, full)), entry
+
+    def like(self, word: str) -> list[str]:
+        """Give entries that sound like a word or differ from it in one character; never the word itself."""
+        text = fold(word)
+        if len(text) < 2:
+            return []
+        sound = syllables(text)
+        near = [
+            entry
+            for entry in self._weights
+            if entry != text and (_one_apart(entry, text) or (sound and self._readings[entry][1] == sound))
+        ]
+        return sorted(near, key=lambda entry: -self._weights[entry])[:_NEAR]
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[str, str]]:
+        """Initials and syllables of each entry."""
+        return {entry: (initials(entry), syllables(entry)) for entry in self._weights}
+
+
+def _one_apart(left: str, right: str) -> bool:
+    """Tell whether one character was changed, left out or added, or two neighbours changed places."""
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) > 1 or len(short) < 3:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])

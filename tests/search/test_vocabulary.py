@@ -1,0 +1,66 @@
+"""What exists is suggested; what does not is led to what does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from searchapp.model.documents import Document
+from searchapp.model.request import SearchRequest, YearRange
+from searchapp.model.results import Count
+from searchapp.search.vocabulary import Vocabulary
+from searchapp.text.analyzer import Analyzer
+from searchapp.text.pinyin import AVAILABLE
+from tests.search.conftest import Serve, report
+
+HEADINGS: dict[tuple[str | int, ...], Count] = {
+    ("二、工作安排\n(一)全面推进乡村振兴，建设和美乡村",): Count(9, 3),
+    ("二、工作安排\n优化营商环境。",): Count(5, 2),
+    ("推进乡村旅游",): Count(1, 1),
+}
+
+
+def with_headings(document: Document, heading: str) -> Document:
+    paragraphs = tuple(replace(part, headings=(heading,)) for part in document.paragraphs)
+    return replace(document, paragraphs=paragraphs)
+
+
+vocabulary = Vocabulary(HEADINGS, Analyzer().words)
+
+
+def test_entries_that_begin_with_the_text_come_before_those_that_contain_it() -> None:
+    assert set(vocabulary.beginning("乡村", 9)) == {"全面推进乡村振兴", "建设和美乡村", "推进乡村旅游"}
+    assert vocabulary.beginning("推进", 9)[0] == "推进乡村旅游"
+    assert vocabulary.beginning("營商", 9) == ["优化营商环境"]
+    assert vocabulary.beginning(" ", 9) == []
+
+
+@pytest.mark.skipif(not AVAILABLE, reason="pypinyin is not installed")
+def test_letters_may_be_pinyin_or_its_initials() -> None:
+    assert vocabulary.beginning("yhys", 9) == ["优化营商环境"]
+    assert vocabulary.beginning("xiangcun", 9) == ["乡村"]
+    assert vocabulary.like("香村") == ["乡村"]
+
+
+@pytest.mark.parametrize("word", ["营商环竟", "营商环", "营营商环境", "营环商境", "优化营商环镜"])
+def test_words_one_character_apart_are_near(word: str) -> None:
+    lines: dict[tuple[str | int, ...], Count] = {("营商环境",): Count(2, 1), ("优化营商环境",): Count(1, 1)}
+    near = Vocabulary(lines, lambda _: []).like(word)
+    assert near
+    assert near[0] in ("营商环境", "优化营商环境")
+
+
+def test_two_words_that_often_stand_side_by_side_are_an_entry() -> None:
+    lines: dict[tuple[str | int, ...], Count] = {
+        (f"乡村振兴{rest}",): Count(1, 1) for rest in ("扎实推进", "再上台阶", "开创新局")
+    }
+    assert "乡村振兴" in Vocabulary(lines, Analyzer().words).beginning("乡村", 9)
+
+
+def test_suggestions_have_exact_counts_under_the_filters(serve: Serve) -> None:
+    headed = report("150784", 2023, ["发展旅游，旅游强县。", "旅游为民。"])
+    service = serve([with_headings(headed, "发展旅游"), report("150921", 2022, ["养老"])])
+    found = [(one.text, one.paragraphs, one.documents) for one in service.suggest(SearchRequest("旅"))]
+    assert found == [("旅游", 2, 1), ("发展旅游", 1, 1)]
+    assert service.suggest(SearchRequest("旅", years=(YearRange(2022, 2022),))) == ()
