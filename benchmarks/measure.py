@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python -m benchmarks.measure build|ask|first PEER FOLDER …`; prints JSON."""
+"""One measurement in a process of its own, as JSON: `python -m benchmarks.measure build|ask|first PEER FOLDER …`."""
 
 from __future__ import annotations
 
@@ -8,42 +8,32 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from benchmarks import peers
 from benchmarks.questions import QUESTIONS
 
+_MODULES = {"searchapp": "ours", "tantivy": "native", "whoosh": "stock"}
 _SECONDS = 2.0  # a question is asked again for so long
 _TIMES = 200  # and not more often than this
 
 
 def _peer(name: str) -> tuple[Callable[..., None], Callable[[Path], peers.Asked]]:
-    match name:
-        case "searchapp":
-            from benchmarks.peers import ours
-
-            return ours.build, ours.Index
-        case "whoosh":
-            from benchmarks.peers import stock
-
-            return stock.build, stock.Index
-        case "tantivy":
-            from benchmarks.peers import native
-
-            return native.build, native.Index
-        case _:
-            from benchmarks.peers import sqlite
-
-            fts = sqlite.Fts(trigram=name == "fts5-trigram")
-            return fts.build, fts.open
+    """Load a peer, and no other: their memory is measured."""
+    if name.startswith("fts5"):
+        fts = import_module("benchmarks.peers.sqlite").Fts(trigram=name == "fts5-trigram")
+        return fts.build, fts.open
+    module = import_module(f"benchmarks.peers.{_MODULES[name]}")
+    return module.build, module.Index
 
 
 def memory() -> dict[str, int]:
     """Read what of this process is in memory, in bytes: all of it, and what no file stands behind."""
     lines = Path("/proc/self/status").read_text().splitlines()
-    found = {key: int(value.split()[0]) * 1024 for key, _, value in (line.partition(":") for line in lines) if "Rss" in key or key == "VmRSS"}
-    return {"rss": found["VmRSS"], "rss_anon": found["RssAnon"]}
+    found = {key: value.split() for key, _, value in (line.partition(":") for line in lines)}
+    return {name: int(found[key][0]) * 1024 for name, key in (("rss", "VmRSS"), ("rss_anon", "RssAnon"))}
 
 
 def build(name: str, folder: Path, paragraphs: int, processes: int) -> dict[str, Any]:

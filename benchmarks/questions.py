@@ -27,7 +27,10 @@ def _ask(kind: Kind, *texts: str, **filters: frozenset[str | int]) -> Question:
 
 REGIONS: Final = frozenset[str | int](str(110000 + number * 100) for number in range(40))
 YEARS: Final = frozenset[str | int](range(2015, 2021))
-SENTENCE: Final = ("坚持", "创新", "驱动", "发展", "加快", "培育", "产业", "集群", "推动", "数字", "经济", "企业", "项目", "建设", "突破")
+SENTENCE: Final = (
+    "坚持", "创新", "驱动", "发展", "加快", "培育", "产业", "集群", "推动", "数字", "经济",
+    "企业", "项目", "建设", "突破",
+)  # fmt: skip
 
 QUESTIONS: Final[Mapping[str, Question]] = {
     "rare word": _ask("all", "湿地"),

@@ -1,4 +1,4 @@
-"""`make bench`: builds every peer, asks all questions, prints one table and writes benchmarks/results/<date>-<commit>.json.
+"""`make bench`: builds every peer, asks all questions, prints one table and writes results/<date>-<commit>.json.
 
 Give sizes in paragraphs: `make bench SIZES="10000 100000 1000000"`. Stock Whoosh is left out above 100,000.
 """
@@ -112,14 +112,16 @@ def machine() -> dict[str, Any]:
 
 def _cpu() -> str:
     info = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
-    return names[0] if names else platform.processor()
+    lines = info.read_text().splitlines() if info.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())
 
 
 def commit() -> str:
     """Name the commit that was measured."""
     command = ["git", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(command, cwd=corpus.ROOT, capture_output=True, text=True, check=False).stdout.strip() or "none"
+    done = subprocess.run(command, cwd=corpus.ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "none"
 
 
 def main() -> None:

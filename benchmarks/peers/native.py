@@ -1,4 +1,4 @@
-"""Tantivy by tantivy-py: jieba's words with positions. It cannot group by document: it counts paragraphs by document."""
+"""Tantivy by tantivy-py: jieba's words with positions. It cannot group by document: it counts by document instead."""
 
 from __future__ import annotations
 

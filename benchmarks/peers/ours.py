@@ -25,6 +25,7 @@ def build(folder: Path, paragraphs: int, processes: int) -> None:
         for document in map(corpus.document, numbers):
             writer.put(document)
     else:
+        _ANALYZER.load()  # before the fork, as the server does
         with ProcessPoolExecutor(processes) as pool:
             for document, prepared in pool.map(_prepare, numbers, chunksize=8):
                 writer.put(document, prepared)

@@ -117,5 +117,5 @@ def _problems(found: Manifest) -> None:
     """Name every file that gave nothing of its own, on standard error."""
     for file in found.files:
         for part in file.skipped:
-            what = f"与 {part.duplicate_of} 的文字相同,没有重复编入" if part.duplicate_of else f"读不了:{part.error}"
+            what = f"与 {part.duplicate_of} 是同一份报告,没有重复编入" if part.duplicate_of else f"读不了:{part.error}"
             click.echo(f"  {file.path}{f' [{part.part}]' if part.part else ''} {what}", err=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 
+import numpy as np
+
 from searchapp.engines.base import EngineKind, EngineWriter
 from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import archive, generations, manifest
 from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
 from searchapp.model.documents import Document
+from searchapp.text.likeness import Sketches, Trace, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +167,46 @@ def _same(record: FileRecord, stamp: Stamp) -> bool:
     return (record.size, record.modified) == (stamp.size, stamp.modified)
 
 
+def _stamp(record: FileRecord) -> Stamp:
+    return Stamp(record.key, record.path, record.size, record.modified)
+
+
 def _engine_folder(generation: Path, maker: Maker) -> Path:
     folder = generation / maker.kind.name
     folder.mkdir(exist_ok=True)
     return folder
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of a file came to: a text by its digest, `own` where it was put from here.
+
+    `settled` is what the account says of a part without such a text: it was unreadable, or what it copies is gone.
+    """
+
+    part: str | None
+    digest: str = ""
+    own: bool = False
+    settled: Skipped | None = None
+
+
 class _Draft:
-    """A generation in the making: gives documents their final ids, leaves copies out, keeps the account."""
+    """A generation in the making: gives documents their final ids, leaves copies out, keeps the account.
+
+    Of several texts of one report the best is kept, and the others point to it. Which is best may change with every
+    file, and an id goes to the better text: until the end texts are known by their digests.
+    """
 
     def __init__(self, folder: Path, writer: EngineWriter, documents: Mapping[str, DocumentRecord]) -> None:
         self._folder = folder
         self._writer = writer
         self._documents = dict(documents)
-        self._by_text = {record.text_digest: name for name, record in documents.items()}
-        self._files: list[FileRecord] = []
+        self._names = {record.text_digest: name for name, record in documents.items()}
+        self._better: dict[str, str] = {}  # the digest of a text that was left out → that of a better one
+        self._sketches: Sketches[str] = Sketches()
+        for record in documents.values():
+            self._sketches.add(record.text_digest, np.array(record.sketch, dtype=np.uint32))
+        self._files: list[tuple[Stamp, list[_Part]]] = []
 
     def __enter__(self) -> _Draft:
         return self
@@ -192,44 +219,94 @@ class _Draft:
 
     def keep(self, old: Path, files: Sequence[FileRecord]) -> None:
         """Carry files of the old generation over as they are."""
-        self._files += files
+        self._files += [(_stamp(file), self._parts_of(file)) for file in files]
         for record in self._documents.values():
             archive.carry(record.stored, old, self._folder)
 
+    def _parts_of(self, file: FileRecord) -> list[_Part]:
+        own = [_Part(None, self._documents[name].text_digest, own=True) for name in file.documents]
+        return own + [self._left_out(each) for each in file.skipped]
+
+    def _left_out(self, skipped: Skipped) -> _Part:
+        original = self._documents.get(skipped.duplicate_of or "")
+        return _Part(skipped.part, original.text_digest) if original else _Part(skipped.part, settled=skipped)
+
     def add(self, result: FileResult) -> None:
         """Take in what one file gave."""
-        names: list[str] = []
-        skipped = list(result.skipped)
+        parts = [_Part(each.part, settled=each) for each in result.skipped]
         for document, prepared in zip_longest(result.documents, result.prepared):
-            digest = hashlib.sha256(document.text.encode()).hexdigest()
-            if digest in self._by_text:
-                skipped.append(Skipped(document.source.part, duplicate_of=self._by_text[digest]))
-            else:
-                names.append(self._put(document, prepared, digest))
-        stamp = result.stamp
-        self._files.append(
-            FileRecord(stamp.key, stamp.path, stamp.size, stamp.modified, tuple(names), tuple(skipped))
-        )
+            found = trace(document)
+            own = self._is_best(found)
+            if own:
+                self._put(document, prepared, found)
+            parts.append(_Part(document.source.part, found.digest, own))
+        self._files.append((result.stamp, parts))
 
-    def _put(self, document: Document, prepared: object, digest: str) -> str:
+    def _is_best(self, found: Trace) -> bool:
+        """Tell whether a text is to be put; note which better one stands for it, or take out those it betters."""
+        if found.digest in self._names or found.digest in self._better:
+            return False
+        alike = [digest for digest, _ in self._sketches.alike(found.sketch)]
+        for digest in alike:
+            if self._wholeness(digest) >= found.wholeness:
+                self._better[found.digest] = digest
+                return False
+        for digest in alike:
+            self._take_out(digest)
+            self._better[digest] = found.digest
+        return True
+
+    def _wholeness(self, digest: str) -> tuple[bool, int]:
+        record = self._documents[self._names[digest]]
+        return record.ends, record.characters
+
+    def _take_out(self, digest: str) -> None:
+        name = self._names.pop(digest)
+        self._writer.remove(name)
+        self._sketches.remove(digest)
+        del self._documents[name]
+
+    def _put(self, document: Document, prepared: object, found: Trace) -> None:
         if document.id in self._documents:
-            document = replace(document, id=f"{document.id}-{digest[:8]}")
+            document = replace(document, id=f"{document.id}-{found.digest[:8]}")
         self._writer.put(document, prepared)
         self._documents[document.id] = DocumentRecord(
             card=manifest.card_of(document),
             stored=archive.store(document, self._folder),
             paragraphs=len(document.paragraphs),
             characters=len(document.text),
-            text_digest=digest,
+            text_digest=found.digest,
+            sketch=tuple(found.sketch.tolist()),
+            ends=found.wholeness[0],
         )
-        self._by_text[digest] = document.id
-        return document.id
+        self._names[found.digest] = document.id
+        self._sketches.add(found.digest, found.sketch)
+
+    def _record(self, stamp: Stamp, parts: Sequence[_Part]) -> FileRecord:
+        """Settle which parts of a file became documents, and which documents stand for the others."""
+        own = [each for each in parts if each.own and each.digest in self._names]
+        return FileRecord(
+            stamp.key,
+            stamp.path,
+            stamp.size,
+            stamp.modified,
+            tuple(self._names[each.digest] for each in own),
+            tuple(self._skipped(each) for each in parts if each not in own),
+        )
+
+    def _skipped(self, part: _Part) -> Skipped:
+        if part.settled:
+            return part.settled
+        digest = part.digest
+        while digest in self._better:
+            digest = self._better[digest]
+        return Skipped(part.part, duplicate_of=self._names[digest])
 
     def require_documents(self) -> None:
         """Raise UserError where there is no document: an index is never replaced by nothing."""
         if not self._documents:
-            unread = [part.error for file in self._files for part in file.skipped if part.error]
-            reason = f"例如 {self._files[0].path}:{unread[0]}" if unread else ""
+            settled = ((stamp.path, each.settled) for stamp, parts in self._files for each in parts)
+            reason = next((f"例如 {path}:{each.error}" for path, each in settled if each and each.error), "")
             raise UserError(f"没有读到任何报告,索引保持原样。{reason}", code="no_documents")
 
     def finish(self, maker: Maker) -> Manifest:
@@ -239,7 +316,7 @@ class _Draft:
             engine=maker.kind.name,
             analyzer=maker.analyzer,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
-            files=tuple(self._files),
+            files=tuple(self._record(stamp, parts) for stamp, parts in self._files),
             documents=self._documents,
         )
         manifest.write(made, self._folder)

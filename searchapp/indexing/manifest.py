@@ -20,7 +20,7 @@ _REBUILD: Final = "请用 searchapp index build 重新建立索引。"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A part of a file that gave no document of its own: unreadable, or the same text as another."""
+    """A part of a file that gave no document of its own: unreadable, or the same report as another."""
 
     part: str | None
     error: str | None = None
@@ -44,13 +44,18 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One document: its card, the name of its file in `documents/`, and how much it holds."""
+    """One document: its card, the name of its file in `documents/`, how much it holds, and how to know it again.
+
+    `sketch` and `ends` are of its trace: see text.likeness.
+    """
 
     card: DocumentCard
     stored: str
     paragraphs: int
     characters: int
     text_digest: str
+    sketch: tuple[int, ...] = ()
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from searchapp.text.likeness import Sketch, Sketches, likeness
-
-Wholeness: TypeAlias = tuple[bool, int]
-"""Whether a text has its end, and its length: of two texts of one report the greater is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is kept of a text to know it again: the digest and the sketch of its clean text, and how whole it is."""
-
-    digest: str
-    sketch: Sketch
-    wholeness: Wholeness
+from searchapp.text.likeness import Sketches, Trace, likeness
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,14 +9,13 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, Final, TypeAlias
 
-from searchapp.ingest.duplicates import Copy, Trace, find_copies
+from searchapp.ingest.duplicates import Copy, find_copies
 from searchapp.ingest.pipeline import Item, Unreadable
 from searchapp.ingest.review import review
 from searchapp.model.documents import Document
 from searchapp.model.results import region_dict
 from searchapp.model.review import Review
-from searchapp.text.likeness import sketch
-from searchapp.text.normalize import fold
+from searchapp.text.likeness import Trace, trace
 
 Row: TypeAlias = dict[str, Any]
 
@@ -36,13 +34,6 @@ def observe(item: Item) -> Observation:
     if isinstance(item, Unreadable):
         return Observation(inspect_row(item))
     return Observation(inspect_row(item), trace(item), review(item))
-
-
-def trace(document: Document) -> Trace:
-    """Give what tells whether another text is of the same report, and which of the two is the better one."""
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
-    ends = any(paragraph.kind == "closing" for paragraph in document.paragraphs)
-    return Trace(digest, sketch(fold(document.text)), (ends, len(document.text)))
 
 
 def inspect_rows(observations: Iterable[Observation]) -> Iterator[Row]:

@@ -7,14 +7,19 @@ text the longer one has, also where one of them was cut short.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from searchapp.model.documents import Document
+from searchapp.text.normalize import fold
 
 Sketch: TypeAlias = npt.NDArray[np.uint32]
 """Sorted, distinct hashes."""
@@ -28,6 +33,25 @@ _SHORTEST: Final = 12  # characters of a sentence that is hardly ever said twice
 _DOORS: Final = 12  # hashes of a sketch by which it is found
 _CROWD: Final = 40  # texts that say a sentence; more know it by heart
 _ENDS: Final = re.compile(r"[。!?;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a document to know it again: the SHA-256 of its clean text, a sketch, and how whole it is.
+
+    Of two texts of one report that of the greater wholeness is the better one: it has its end, and is longer.
+    """
+
+    digest: str
+    sketch: Sketch
+    wholeness: tuple[bool, int]
+
+
+def trace(document: Document) -> Trace:
+    """Take the trace of a document."""
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    ends = any(paragraph.kind == "closing" for paragraph in document.paragraphs)
+    return Trace(digest, sketch(fold(document.text)), (ends, len(document.text)))
 
 
 def sketch(folded: str) -> Sketch:

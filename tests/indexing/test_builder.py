@@ -96,6 +96,35 @@ def test_the_same_text_is_indexed_once_and_reported(tmp_path: Path) -> None:
     assert made.files[1].skipped == (Skipped(None, duplicate_of="140826-2022"),)
 
 
+LONG = "。".join(f"第{number}项重点工作按照计划全面完成并取得成效" for number in range(60)) + "。"
+
+
+def test_of_two_texts_of_one_report_the_longer_is_indexed_and_the_other_points_to_it(tmp_path: Path) -> None:
+    for names in (("cut", "whole"), ("whole", "cut")):
+        given = {"cut": LONG[: len(LONG) // 2], "whole": LONG}
+        root = tmp_path / names[0]
+        made = Files(**{name: given[name] for name in names}).build(root)
+        assert texts(root) == {"140826-2022": LONG}
+        records = {record.key: record for record in made.files}
+        assert records["whole"].documents == ("140826-2022",)
+        assert records["cut"].documents == ()
+        assert records["cut"].skipped == (Skipped(None, duplicate_of="140826-2022"),)
+
+
+def test_a_better_text_takes_the_place_of_one_that_an_older_generation_holds(tmp_path: Path) -> None:
+    files = Files(cut=LONG[: len(LONG) // 2], other="另一份报告。")
+    files.build(tmp_path)
+    files.change("whole", LONG)
+    made, _ = files.update(tmp_path)
+    assert files.was_read == ["whole"]
+    assert set(texts(tmp_path).values()) == {LONG, "另一份报告。"}
+    records = {record.key: record for record in made.files}
+    assert [part.duplicate_of for part in records["cut"].skipped] == list(records["whole"].documents)
+    del files.texts["whole"]
+    files.update(tmp_path)
+    assert set(texts(tmp_path).values()) == {LONG[: len(LONG) // 2], "另一份报告。"}
+
+
 def test_an_unreadable_file_is_recorded_and_the_rest_goes_on(tmp_path: Path) -> None:
     made = Files(a="\0", b="乡村振兴").build(tmp_path)
     assert made.files[0].skipped == (Skipped(None, error="不是文本"),)

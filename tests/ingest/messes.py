@@ -65,7 +65,7 @@ def printed(width: int, rows: int, number: str, head: str = "") -> Mess:
 
 
 def joined(joint: str) -> Mess:
-    return lambda lines: joint.join(lines)
+    return joint.join
 
 
 def each(change: Callable[[str], str], joint: str = "\n") -> Mess:

@@ -5,7 +5,7 @@ from pathlib import Path
 from searchapp.ingest.pipeline import read_path
 from searchapp.model.documents import Document
 
-TEXT = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、2022年工作回顾\n完成了各项任务。\n"
+TEXT = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2022年工作回顾\n完成了各项任务。\n"
 
 
 def read(path: Path) -> Document:

@@ -19,8 +19,11 @@ def found(text: str) -> tuple[str, ...]:
     return gaps(read_structure(text).paragraphs, "work-report")
 
 
+PAGE_NUMBER = WHOLE.rstrip("！\n") + "，不断满足人民对美好生活的向往，" * 8 + "再创辉煌！—23\n"
+
+
 @pytest.mark.parametrize(
-    "text", [WHOLE, WHOLE + "名词解释\n1.四早：早发现\n", WHOLE + "附件1\n任务分工表\n", WHOLE.rstrip("！\n") + "，不断满足人民对美好生活的向往，" * 8 + "再创辉煌！—23\n"]
+    "text", [WHOLE, WHOLE + "名词解释\n1.四早：早发现\n", WHOLE + "附件1\n任务分工表\n", PAGE_NUMBER]
 )
 def test_a_whole_report_has_no_gap(text: str) -> None:
     assert found(text) == ()

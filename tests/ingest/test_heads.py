@@ -23,8 +23,18 @@ BODY = """各位代表：
 　　（一）坚定不移抓项目。全{word}实施重点项目100个，推进新区和老城区改造。
 　　各位代表，让我们紧密团结起来，为建设美好家园而努力奋斗！
 """
-WORDS = {"自治区": "自治区", "省": "省", "自治州": "州", "自治县": "县", "自治旗": "旗", "县": "县", "旗": "旗", "市": "市", "区": "区"}
-OFFICES = {"自治区": "主席", "省": "省长", "自治州": "州长", "自治县": "县长", "自治旗": "旗长", "县": "县长", "旗": "旗长", "市": "市长"}
+# what a unit calls itself, and who speaks for it
+OWN = {
+    "自治区": ("自治区", "主席"),
+    "省": ("省", "省长"),
+    "自治州": ("州", "州长"),
+    "自治县": ("县", "县长"),
+    "自治旗": ("旗", "旗长"),
+    "县": ("县", "县长"),
+    "旗": ("旗", "旗长"),
+    "市": ("市", "市长"),
+    "区": ("区", "区长"),
+}
 HAN = "〇一二三四五六七八九"
 
 
@@ -46,7 +56,7 @@ def codes(document: Document) -> set[str]:
         ("工作报告\n——2023年1月5日在绵阳高新技术产业开发区工作会议上\n管委会主任 张三\n", "管委会", "510700"),
         ("武汉东湖新技术开发区2023年工作报告\n", "东湖新技术开发区管委会", "420100"),
         ("2023年青岛西海岸新区政府工作报告\n", "区人民政府", "370200"),
-        ("政府工作报告\n——2023年1月5日在玉泉区小黑河镇第二届人民代表大会第一次会议上\n镇长 王五\n", "镇人民政府", "150104"),
+        ("政府工作报告\n——2023年1月5日在玉泉区小黑河镇第二届人民代表大会第一次会议上\n", "镇人民政府", "150104"),
         ("九寨沟县漳扎镇人民政府工作报告\n", "漳扎镇人民政府", "513225"),
         ("天府新区管委会2023年工作报告\n", "天府新区管委会", None),
         ("雄安新区管理委员会工作报告（2023年）\n", "雄安新区管委会", None),
@@ -79,7 +89,7 @@ def test_the_file_name_may_tell_the_parent_of_a_township() -> None:
         ("六盘水市六枝特区2023年政府工作报告\n", "特区人民政府", "区", "520203"),
         ("大兴安岭地区行署工作报告\n2023年1月9日\n专员 赵六\n", "大兴安岭地区行政公署", "区", "232700"),
         ("政府工作报告\n2023年2月1日在锡林郭勒盟工作会议上\n盟长 霍照良\n", "盟行政公署", "盟", "152500"),
-        ("政府工作报告\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n国务院总理　李克强\n", "国务院", "国", "100000"),
+        ("政府工作报告\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n", "国务院", "国", "100000"),
         ("2023年高唐县政府工作报告\n", "县人民政府", "县", "371526"),
         ("2023年米易县政府工作报告\n", "县人民政府", "县", "510421"),
         ("北京市朝阳区2023年政府工作报告\n", "区人民政府", "区", "110105"),
@@ -122,13 +132,15 @@ def chosen(rng: random.Random) -> tuple[Region, int]:
         period = rng.choice(table)
         year = rng.randint(2000, 2026)
         region = gazetteer().region(period.code, min(year, LAST_YEAR))
-        if region and region.name == period.name and unit_kind(region.name) in WORDS and period.covers(min(year, LAST_YEAR)):
+        if region is None or region.name != period.name or not period.covers(min(year, LAST_YEAR)):
+            continue
+        if unit_kind(region.name) in OWN:
             return region, year
 
 
 def headed(rng: random.Random, region: Region, year: int) -> Document:
     name, path = region.name, "".join(region.path)
-    word, office = WORDS[unit_kind(name)], OFFICES.get(unit_kind(name), "区长")
+    word, office = OWN[unit_kind(name)]
     session = f"第{rng.choice('二三五十')}届人民代表大会第{rng.choice('一二三四')}次会议"
     han = "".join(HAN[int(digit)] for digit in str(year))
     heads = (

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from searchapp.ingest.inspection import inspect_row, inspect_rows, observe
-from searchapp.ingest.pipeline import Unreadable
+from searchapp.ingest.pipeline import Item, Unreadable
 from searchapp.model.documents import Document, Edit, Paragraph, Region, Section, Source
 
 # fmt: off
@@ -69,7 +69,8 @@ def test_of_two_texts_of_one_report_the_whole_one_is_kept_wherever_it_stands() -
 
 def test_copies_name_their_original_and_other_texts_of_one_place_and_year_get_their_own_id() -> None:
     other = replace(DOCUMENT, text="一、工作回顾\n取得新成效。")
-    rows = list(inspect_rows(map(observe, [DOCUMENT, UNREADABLE, DOCUMENT, other, other])))
+    items: list[Item] = [DOCUMENT, UNREADABLE, DOCUMENT, other, other]
+    rows = list(inspect_rows(map(observe, items)))
     first, second = rows[0]["id"], rows[3]["id"]
     assert first == "150921-2023"
     assert second.startswith("150921-2023-")

@@ -14,12 +14,12 @@ from searchapp.ingest.formats.base import Read
 from searchapp.ingest.pipeline import read_document, read_path
 from searchapp.model.documents import Document, SectionKind
 from searchapp.text.normalize import fold
-from tests.ingest.messes import EXACT, HABITS, NEARLY, Mess
+from tests.ingest.messes import EXACT, HABITS, NEARLY
 
 ROOT = Path(__file__).parents[2]
 PREFECTURES = Path(os.environ.get("SEARCHAPP_SAMPLES", ROOT / "../shared/corpora")) / "prefecture2024/txt"
 SAMPLES = ("三亚", "德州", "南宁", "锡林郭勒", "上海", "来宾")
-PLACES = {"三亚": "三亚市", "德州": "德州市", "南宁": "南宁市", "锡林郭勒": "锡林郭勒盟", "上海": "上海市", "来宾": "来宾市"}
+PLACES = {name: f"{name}市" for name in SAMPLES} | {"锡林郭勒": "锡林郭勒盟"}
 
 # name, head, the place's word for itself
 PLACED = {

@@ -81,7 +81,7 @@ def test_an_analyzer_goes_to_another_process() -> None:
 
 
 def test_fingerprint_names_all_that_decides_what_is_indexed() -> None:
-    assert ANALYZER.fingerprint == "words-1 pairs-1 opencc-0.1.7 jieba-0.42.1-7197c3211ddd9896"
+    assert ANALYZER.fingerprint == "words-1 pairs-1 fields-3 opencc-0.1.7 jieba-0.42.1-7197c3211ddd9896"
 
 
 @given(st.text(st.sampled_from("ab1Ａ５㎡ 　“”＂乡村振兴，.-①é"), max_size=20))

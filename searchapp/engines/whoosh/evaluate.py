@@ -43,7 +43,7 @@ from searchapp.model.query import (
 )
 from searchapp.query import patterns
 
-_CACHED: Final = 32 << 20  # bytes of places
+_CACHED: Final = 96 << 20  # bytes of places
 
 
 class Texts:
@@ -53,7 +53,7 @@ class Texts:
         self._postings = postings
         self._cache = ArrayCache(_CACHED)
 
-    def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
+    def counts(self, leaf: Leaf) -> tuple[Array, Array]:
         """Give the paragraphs in which a leaf matches, and how often."""
         if isinstance(leaf, Term | Phrase):
             return self._found(folded(leaf).text)[1:]
@@ -90,19 +90,20 @@ class Texts:
 
     def _packed(self, places: Array, paragraphs: Ints) -> Ints:
         positions = places.astype(np.int64) - self._postings.starts(paragraphs)
-        return paragraphs << POSITION_BITS | positions
+        return paragraphs.astype(np.int64) << POSITION_BITS | positions
 
-    def _found(self, text: str) -> tuple[Array, Ints, Ints]:
+    def _found(self, text: str) -> tuple[Array, Array, Array]:
         """Give a text's places, its paragraphs, and how many places each of these has."""
 
-        def find() -> tuple[Array, Ints, Ints]:
+        def find() -> tuple[Array, Array, Array]:
             places = self._find(text)
             paragraphs = self._postings.paragraphs_at(places)
             present = self._postings.present(paragraphs)
             if present is not None:
                 places, paragraphs = places[present], paragraphs[present]
             starts = run_starts(paragraphs)
-            return places, paragraphs[starts], run_lengths(starts, paragraphs.size)
+            # half the bytes, as these are kept
+            return places, paragraphs[starts].astype(np.uint32), run_lengths(starts, paragraphs.size).astype(np.uint32)
 
         return self._cache.get(text, find)
 

@@ -24,8 +24,9 @@ _COLUMNS: Final = {name: field.column_type for name, field in make_schema().item
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The folded texts of a document's paragraphs, each with END, its words, and their number in each paragraph."""
+    """The records of a document's paragraphs, their folded texts, each with END, their words, and how many each has."""
 
+    records: list[bytes]
     line: str
     bags: dict[WordField, Bag]
     lengths: dict[WordField, Array]
@@ -46,6 +47,7 @@ def prepare(document: Document, analyzer: Analyzer) -> Prepared:
     lengths = {field: np.fromiter(map(len, lists), np.uint32, len(lists)) for field, lists in found.items()}
     found["title"] = found["title"][:1]
     return Prepared(
+        records=[_record(paragraph.text, paragraph.headings) for paragraph in paragraphs],
         line="".join(text + END for text in folded),
         bags={field: _bag(lists) for field, lists in found.items()},
         lengths=lengths,
@@ -63,7 +65,7 @@ def block(document: Document, prepared: Prepared) -> Block:
     """Give what the index is told of a document."""
     return Block(
         columns=_columns(document, prepared),
-        records=[_record(paragraph.text, paragraph.headings) for paragraph in document.paragraphs],
+        records=prepared.records,
         lines={"pairs": prepared.line},
         bags={words_field(field): prepared.bags[field] for field in WORD_FIELDS},
     )

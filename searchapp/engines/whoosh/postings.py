@@ -19,7 +19,7 @@ class Postings(Protocol):
 
     Columns have an entry for every id, also for those of removed paragraphs. The texts of all paragraphs stand on one
     line, in the order of their ids and with a place between them: a place is a number on that line. All arrays are
-    sorted by id or place, and read-only; places and columns may be of any unsigned type.
+    sorted by id or place, and read-only; places, ids, counts and columns may be of any unsigned type.
     """
 
     @property
@@ -60,7 +60,7 @@ class Postings(Protocol):
     def pairs_with(self, first: str) -> Sequence[str]:
         """Give all pairs that begin with a character."""
 
-    def counts(self, field: WordField, word: str) -> tuple[Ints, Ints]:
+    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word in a field, and how often; for `title`, first paragraphs only."""
 
     def stored(self, paragraph: int) -> StoredParagraph:

@@ -80,14 +80,14 @@ class OpenSegment:
         number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
         return self._pairs.numbers(number)[0] if self._pairs and number >= 0 else np.empty(0, np.uint32)
 
-    def counts(self, field: WordField, word: str) -> tuple[Ints, Ints]:
+    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word, removed ones too, and how often."""
         reader = self._words[field]
         number = reader.terms.find(term_bytes(word)) if reader else -1
         if reader is None or number < 0:
-            return EMPTY, EMPTY
+            return np.empty(0, np.uint32), np.empty(0, np.uint8)
         ids, counts = reader.numbers(number)
-        return ids.astype(np.int64), np.ones(ids.size, np.int64) if counts is None else counts.astype(np.int64)
+        return ids, np.ones(ids.size, np.uint8) if counts is None else counts
 
     def rarity(self, pair: str) -> int:
         """Give how many places a pair has, in removed paragraphs too."""
@@ -162,15 +162,15 @@ class SegmentPostings:
         """Say which paragraphs are not removed; None where none is."""
         return None if self._whole else self._present[paragraphs]
 
-    def counts(self, field: WordField, word: str) -> tuple[Ints, Ints]:
+    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word in a field, and how often."""
 
-        def read() -> tuple[Ints, Ints]:
+        def read() -> tuple[Array, Array]:
             with damage_reported(self._folder):
                 found = [segment.counts(field, word) for segment in self._segments]
             parts = [ids + first for (ids, _), first in zip(found, self._firsts, strict=False)]
-            ids = np.concatenate([EMPTY, *parts])
-            counts = np.concatenate([EMPTY, *(counts for _, counts in found)])
+            ids = np.concatenate([np.empty(0, np.uint32), *parts])
+            counts = np.concatenate([np.empty(0, np.uint8), *(counts for _, counts in found)])
             there = self.present(ids)
             return (ids, counts) if there is None else (ids[there], counts[there])
 

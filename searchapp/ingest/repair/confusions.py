@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from searchapp.ingest.repair.language import counted, counted_pairs
@@ -67,10 +68,9 @@ class _Said:
     def often(self, words: str, character: str) -> bool:
         """Tell whether words that hold a character stand in the text more than once."""
         if character not in self._around:
-            starts = (match.start() for match in re.finditer(re.escape(character), self.text))
-            self._around[character] = Counter(
-                part for start in starts for part in _windows(self.text, start, _WORDS, _WORDS)
-            )
+            text, places = self.text, (match.start() for match in re.finditer(re.escape(character), self.text))
+            starts = (start for place in places for start in range(max(0, place - _WORDS + 1), place + 1))
+            self._around[character] = Counter([text[start : start + _WORDS] for start in starts])
         return self._around[character][words] > 1
 
 
@@ -86,7 +86,8 @@ def _proved(said: _Said, at: int, double: str) -> bool:
     place = min(at, _REACH)
     before, behind = text[at - place : at], text[at + 1 : at + 1 + _REACH]
     read = before + double + behind
-    named = any(name in _names() for name in _windows(read, place, *_NAMES))
+    pairs = read[max(0, place - 1) : place + 1], read[place : place + 2]
+    named = not _name_pairs().isdisjoint(pairs) and any(name in _names() for name in _windows(read, place, *_NAMES))
     if named and _names().isdisjoint(_windows(before + text[at] + behind, place, *_NAMES)):
         return True
     if any(said.often(words, double) for words in _windows(read, place, _WORDS, _WORDS) if words.isalpha()):
@@ -122,6 +123,12 @@ def _doubles() -> dict[str, str]:
 @cache
 def _suspects() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_doubles())}]")
+
+
+@cache
+def _name_pairs() -> frozenset[str]:
+    """Give the pairs of characters that names have: a first look before all windows are tried."""
+    return frozenset(pair for name in _names() for pair in map("".join, pairwise(name)))
 
 
 @cache

@@ -26,6 +26,7 @@ _SURE: Final = 5.0  # nats that a character of which a byte is gone may cost tog
 _LIKELY: Final = 15.0  # the same for a mark whose first byte is the lost one, where no pair vanished behind it
 _KNOWN: Final = 1.0  # nats that a mark may cost that follows from the two characters before it
 _ODD: Final = 15.5  # nats that a character may cost together with the next where the bytes leave no choice
+_OPEN: Final = 14.0  # the same where no ASCII byte ends the run, as in simplified script
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
 _COST: Final = 6.5  # nats a character that a mended text may cost, one more allowed; good prose costs 4 to 5
@@ -40,6 +41,7 @@ _STRANGE: Final = 4  # characters that never meet elsewhere: so many behind a ma
 _STAINED: Final = 60  # characters behind a mark that the language is not learned from, if garbled
 _BEHIND: Final = 6  # characters behind a mark that are looked at
 _MARKS: Final = frozenset("。，、；：？！,;:!?")
+_FIRST: Final = frozenset("\u3000。、，；：“”（）")  # marks whose first byte is often the lost one
 _EVERYDAY: Final = frozenset(
     bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )
@@ -178,19 +180,20 @@ def _agreed(readings: list[Reading], before: str, language: Language, confirmed:
 def _unlikely(reading: Reading, before: str, language: Language) -> Iterator[int]:
     """Give the places of characters that their neighbours do not confirm."""
     whole = before + reading.text
+    odd = _OPEN if len(reading.text) - 1 in reading.guessed else _ODD
     number = _NUMBER.match(reading.text)
     numbered = range(number.end() if number else 0)
     for place, one in enumerate(reading.text):
         at = len(before) + place
         both = language.text_cost(whole[:at], whole[at : at + 2])
         if place not in reading.guessed:
-            doubtful = both > _ODD
+            doubtful = both > odd
         elif place in numbered:
             doubtful = False
         else:
             mark = not one.isalpha()
             known = mark and language.cost(whole[:at], one) < _KNOWN
-            alone = mark and place == 0 and 1 not in reading.guessed
+            alone = place == 0 and one in _FIRST and 1 not in reading.guessed
             doubtful = not known and both > (_LIKELY if alone else _SURE)
         if doubtful:
             yield place

@@ -21,7 +21,12 @@ def read(stated: Stated) -> Facts:
 
 @pytest.mark.parametrize(
     ("region", "code"),
-    [("150921", "150921"), ("卓资县", "150921"), ("内蒙古自治区 乌兰察布市 卓资县", "150921"), ("北京 朝阳区", "110105")],
+    [
+        ("150921", "150921"),
+        ("卓资县", "150921"),
+        ("内蒙古自治区 乌兰察布市 卓资县", "150921"),
+        ("北京 朝阳区", "110105"),
+    ],
 )
 def test_a_stated_region_is_taken_by_code_and_by_name(region: str, code: str) -> None:
     found = read(Stated(region=region))
