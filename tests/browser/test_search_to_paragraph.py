@@ -186,3 +186,22 @@ def test_the_number_of_a_paragraph_copies_its_link(scripted: WebDriver, site: st
     copied = scripted.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     assert copied == scripted.current_url
     assert copied.endswith("#p3")
+
+
+def test_what_exists_is_suggested_while_typing(browser: WebDriver, site: str) -> None:
+    browser.get(site)
+    box = one(browser, "#q")
+    box.send_keys("xczx")
+    if box.get_attribute("role") != "combobox":
+        return  # without scripts the box is a plain one
+    WebDriverWait(browser, 10).until(lambda _: every(browser, ".suggestions li"))
+    box.send_keys(Keys.ARROW_DOWN)
+    first = one(browser, ".suggestions li[aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    text = first.get_attribute("data-text")
+    assert text
+    assert text.startswith("乡村振兴")
+    box.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 10).until(expected_conditions.staleness_of(box))
+    assert one(browser, "#q").get_attribute("value") == text
+    assert_nothing_was_refused(browser)
