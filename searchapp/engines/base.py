@@ -96,7 +96,7 @@ class Ranking:
 
 
 RANKING: Final = Ranking()
-MAX_PAIRS: Final = 128
+MAX_PARTS: Final = 128
 
 
 def sought(tree: Query) -> tuple[Leaf, ...]:
@@ -122,13 +122,15 @@ def folded(leaf: Plain) -> Plain:
 
 
 def ranked_leaves(ask: Ask) -> tuple[Leaf, ...]:
-    """Give what to count in a body: what the tree seeks, or the pairs of letters and digits of the question.
+    """Give what to count in a body: what the tree seeks, or the question's pairs of letters and digits, and each alone.
 
-    Pairs see words that a dictionary cuts in another way, and where two words stand side by side.
+    Pairs see words that a dictionary cuts in another way, and where two words stand side by side; single characters
+    see abbreviations.
     """
-    pairs = (text[at : at + 2] for text in map(fold, ask.question) for at in range(len(text) - 1))
-    wanted = dict.fromkeys(Phrase(pair) for pair in pairs if pair.isalnum())
-    return tuple(wanted)[:MAX_PAIRS] if ask.question else sought(ask.tree)
+    texts = [fold(text) for text in ask.question]
+    parts = (text[at : at + size] for size in (2, 1) for text in texts for at in range(len(text) - size + 1))
+    wanted = dict.fromkeys(Phrase(part) for part in parts if part.isalnum())
+    return tuple(wanted)[:MAX_PARTS] if ask.question else sought(ask.tree)
 
 
 def ranked_texts(ask: Ask) -> tuple[str, ...]:

@@ -239,3 +239,9 @@ class Questions:
         tree = And((Term("甲"), Phrase("甲"), Not(Term("丙"))))
         assert list(engine.occurrences(tree, {})) == [Occurrence("d", 1, 0, 1)]
         assert list(engine.occurrences(Every(), {})) == []
+
+    @pytest.mark.parametrize("count", [257, 260, 270, 300])
+    def test_every_paragraph_can_be_read_however_many_there_are(self, build: Build, count: int) -> None:
+        texts = [f"{number:05d}" * 60 for number in range(count)]
+        engine = build(document("d", *texts))
+        assert [hit.text for hit in engine.iterate(Every(), {})] == texts

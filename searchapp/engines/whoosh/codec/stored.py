@@ -86,7 +86,9 @@ class StoredReader:
 
     def record(self, paragraph: int) -> bytes:
         """Give the record of a paragraph."""
-        block = int(np.searchsorted(self._firsts, self._firsts.dtype.type(paragraph), "right")) - 1
+        # the type holds the first number of the last block, but not always those after it: 250 and 256
+        sought = self._firsts.dtype.type(min(paragraph, np.iinfo(self._firsts.dtype).max))
+        block = int(np.searchsorted(self._firsts, sought, "right")) - 1
         return self._lines(block)[paragraph - int(self._firsts[block])]
 
     def records(self) -> Iterator[bytes]:
