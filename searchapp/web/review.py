@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from searchapp.model.review import REVIEW_COLUMNS, Excerpt, Review
+from searchapp.web.texts import CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def render_review(reviews: Sequence[Review], copies: Sequence[tuple[str, str]], 
         loader=PackageLoader("searchapp.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["pieces"] = pieces
+    environment.globals["t"] = CHINESE
     doubts = Counter(doubt_kind(doubt) for review in reviews for doubt in review.doubts)
     return environment.get_template("review.html").render(
         reviews=sorted(reviews, key=_urgency),

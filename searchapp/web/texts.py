@@ -197,6 +197,21 @@ SIMPLIFIED: Final[Mapping[str, str]] = {
     "reason_lost-byte": "丢失字节造成的乱码",
     "reason_readings": "去掉夹在字后的注音",
     "reason_spaces": "去掉多余的空格",
+    # the page of doubts that inspect writes
+    "review_title": "待核对的报告",
+    "review_counts": "读到 {read} 份，其中 {doubtful} 份有疑点。",
+    "review_how": (
+        "要改正，在报告所在的文件夹里放一个 metadata.csv，第一行写列名，下面每份报告一行："
+        "把每份报告末尾的那一行粘贴过去，改好后重新建立索引。空着的一格表示不改。"
+    ),
+    "review_reports": "报告",
+    "review_decided": "现在的判断",
+    "review_evidence": "依据",
+    "review_line": "粘贴到 metadata.csv 的一行",
+    "review_lines": "粘贴到 metadata.csv 的一行，选一行",
+    "review_copies": "重复的报告",
+    "review_copies_note": "同一份报告只收录较完整的那一份，其余不收录。",
+    "review_kept": "已收录 {id}",
     # foot
     "footer_api": "接口说明",
     "footer_note": "检索结果逐字来自所收报告，修复之处都可对照原文。",

@@ -33,6 +33,7 @@ _SHORT: Final = 60  # characters of a line of a title block
 _WHOLE: Final = re.compile(rf"\d{_SPACE}*[.．]?$")
 _FRACTION: Final = re.compile(rf"[.．]{_SPACE}*\d|[%％‰]")
 _ITEM: Final = re.compile(r"(?:^|[。；;：:！？!?、])\s*\d{1,3}\s*[.．]$")
+_STOP: Final = re.compile("[，。；！？、,;!?]")
 _PART: Final = r"([^“”‘’《》「」『』\"\s]{3,})"
 _QUOTED: Final = re.compile(rf"[“‘《「『\"]{_PART}({_SPACE}+){_PART}[”’》」』\"]")
 
@@ -158,5 +159,7 @@ def _may_be_name(tokens: list[str]) -> bool:
 
 
 def _is_slogan(first: str, second: str) -> bool:
-    """Tell whether the parts of a quotation balance: “亳揽英才 智汇药都”."""
+    """Tell whether the parts of a quotation balance, without a stop in them: “亳揽英才 智汇药都”."""
+    if _STOP.search(first) or _STOP.search(second):
+        return False
     return len(first) == len(second) or (min(len(first), len(second)) > 3 and abs(len(first) - len(second)) == 1)

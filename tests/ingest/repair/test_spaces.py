@@ -84,3 +84,14 @@ def test_only_white_space_goes_and_what_matches_stays_the_same(text: str) -> Non
     assert all(text[edit.start : edit.end].isspace() and "\n" not in text[edit.start : edit.end] for edit in edits)
     assert all(one.end <= two.start for one, two in pairwise(edits))
     assert fold(clean(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("实现“疫情要防住、经济要 稳住、发展要安全”的目标", "实现“疫情要防住、经济要稳住、发展要安全”的目标"),
+        ('推进"五位一体"总体布局, 协调推进"四个全面"布局。', '推进"五位一体"总体布局,协调推进"四个全面"布局。'),
+    ],
+)
+def test_a_quotation_with_stops_is_no_slogan(text: str, meant: str) -> None:
+    assert clean(text) == meant
