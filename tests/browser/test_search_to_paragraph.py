@@ -24,10 +24,11 @@ def every(browser: WebDriver, css: str) -> list[WebElement]:
 
 
 def follow(browser: WebDriver, link: WebElement) -> None:
-    """Click and wait until the next page is there."""
+    """Click and wait until the next page is there, with its style sheet: until then things move under the pointer."""
     before = one(browser, "html")
     link.click()
-    WebDriverWait(browser, 10).until(expected_conditions.staleness_of(before))
+    WebDriverWait(browser, 20).until(expected_conditions.staleness_of(before))
+    WebDriverWait(browser, 20).until(lambda ready: ready.execute_script("return document.readyState") == "complete")
 
 
 def search(browser: WebDriver, site: str, words: str) -> None:
@@ -89,7 +90,9 @@ def test_a_word_leads_to_its_paragraph_by_clicks_alone(browser: WebDriver, site:
 def test_boxes_filter_together_when_they_are_applied(browser: WebDriver, site: str) -> None:
     search(browser, site, "乡村振兴")
     for value in ("2020", "2023"):
-        one(browser, f".facet-year input[value='{value}']").click()
+        box = one(browser, f".facet-year input[value='{value}']")
+        box.click()
+        assert box.is_selected()
     follow(browser, one(browser, ".apply"))
     shown = {re.search(r"\d{4} 年", meta.text)[0] for meta in every(browser, ".report .meta")}  # type: ignore[index]
     assert shown == {"2020 年", "2023 年"}
