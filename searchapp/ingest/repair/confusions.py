@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -27,6 +27,8 @@ _GROUPS: Final = (
     "盲育", "贷货", "问间", "历厉", "住往", "抓扒", "延廷", "采釆", "栗粟", "刀力", "全企", "农衣", "斤斥", "壮状",
     "巿市", "卢户",
 )  # fmt: skip
+_BESIDE: Final = ("面商",)  # looks alike only where the character beside it is taken for another too
+_VERY_COMMON: Final = 100  # the same of pairs that make two doubles side by side credible
 _COMMON: Final = 20  # count in data/pairs.tsv of pairs that make a double credible without further proof
 _REACH: Final = 6  # characters on either side that are looked at
 _NAMES: Final = 3, 7  # characters of the shortest and the longest name that proves a double
@@ -50,7 +52,20 @@ def damages(text: str) -> list[Damage]:
         if not _fits(text, at, match[0]):
             proved = [double for double in _doubles()[match[0]] if _proved(said, at, double)]
             found += [Damage(at, at + 1, REASON, double) for double in proved[:1]]
+    found += _side_by_side(text)
     return sorted(found, key=lambda damage: damage.start)
+
+
+def _side_by_side(text: str) -> Iterator[Damage]:
+    """Find two confusions in a row, 企商 for 全面: a pair that nobody writes, whose doubles make a very common one."""
+    for match in _suspect_pairs().finditer(text):
+        first, second = pair = match[1]
+        if counted(pair) or text.count(pair) > 1:
+            continue
+        doubles = (one + other for one in _doubles_beside()[first] for other in _doubles_beside()[second])
+        best = max(doubles, key=counted)
+        if counted(best) >= _VERY_COMMON:
+            yield Damage(match.start(), match.start() + 2, REASON, best)
 
 
 def is_confusable(character: str) -> bool:
@@ -112,8 +127,18 @@ def _windows(text: str, place: int, shortest: int, longest: int) -> Iterator[str
 @cache
 def _doubles() -> dict[str, str]:
     """Give for each character those that it may stand for."""
+    return _by_character(_GROUPS)
+
+
+@cache
+def _doubles_beside() -> dict[str, str]:
+    """Give the same for a character beside another that is doubted."""
+    return _by_character((*_GROUPS, *_BESIDE))
+
+
+def _by_character(groups: Sequence[str]) -> dict[str, str]:
     doubles: dict[str, str] = {}
-    for group in _GROUPS:
+    for group in groups:
         for character in group:
             others = group.replace(character, "")
             doubles[character] = doubles.get(character, "") + others
@@ -123,6 +148,12 @@ def _doubles() -> dict[str, str]:
 @cache
 def _suspects() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_doubles())}]")
+
+
+@cache
+def _suspect_pairs() -> re.Pattern[str]:
+    suspects = f"[{''.join(_doubles_beside())}]"
+    return re.compile(f"(?=({suspects}{suspects}))")
 
 
 @cache

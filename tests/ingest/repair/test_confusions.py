@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest.repair.confusions import damages
+from searchapp.model.documents import Damage
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 SAMPLES = Path(os.environ.get("SEARCHAPP_SAMPLES", Path(__file__).parents[3] / "../shared/corpora"))
@@ -23,6 +24,10 @@ def test_the_name_of_a_place_proves_a_confusion() -> None:
 
 def test_words_that_the_document_has_elsewhere_prove_a_confusion() -> None:
     assert marked("融入呼包鄂乌城市群,呼包鄂乌大市场,加快融入呼包鄂鸟一体化") == [("鸟", "乌")]
+
+
+def test_two_confusions_in_a_row_are_found_together() -> None:
+    assert damages("共同体意识,企商把握四个关系") == [Damage(6, 8, "confusion", "全面")]
 
 
 def test_a_figure_between_digits_is_no_numeral() -> None:
