@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
@@ -25,10 +25,23 @@ def every(browser: WebDriver, css: str) -> list[WebElement]:
 
 def follow(browser: WebDriver, link: WebElement) -> None:
     """Click and wait until the next page is there, with its style sheet: until then things move under the pointer."""
-    before = one(browser, "html")
+    leave(browser)
     link.click()
-    WebDriverWait(browser, 20).until(expected_conditions.staleness_of(before))
-    WebDriverWait(browser, 20).until(lambda ready: ready.execute_script("return document.readyState") == "complete")
+    arrive(browser)
+
+
+def leave(browser: WebDriver) -> None:
+    """Mark the page that is about to be left."""
+    browser.execute_script("window.left = true")
+
+
+def arrive(browser: WebDriver) -> None:
+    """Wait until another page than the marked one is there."""
+    arrived = "return !window.left && document.readyState == 'complete'"
+    # between two pages a script may find no page to run in
+    WebDriverWait(browser, 20, ignored_exceptions=[WebDriverException]).until(
+        lambda driver: driver.execute_script(arrived)
+    )
 
 
 def search(browser: WebDriver, site: str, words: str) -> None:
@@ -204,7 +217,8 @@ def test_what_exists_is_suggested_while_typing(browser: WebDriver, site: str) ->
     text = first.get_attribute("data-text")
     assert text
     assert text.startswith("乡村振兴")
+    leave(browser)
     box.send_keys(Keys.ENTER)
-    WebDriverWait(browser, 10).until(expected_conditions.staleness_of(box))
+    arrive(browser)
     assert one(browser, "#q").get_attribute("value") == text
     assert_nothing_was_refused(browser)

@@ -59,10 +59,10 @@ def damages(text: str) -> list[Damage]:
 def _side_by_side(text: str) -> Iterator[Damage]:
     """Find two confusions in a row, 企商 for 全面: a pair that nobody writes, whose doubles make a very common one."""
     for match in _suspect_pairs().finditer(text):
-        first, second = pair = match[1]
+        pair = match[1]
         if counted(pair) or text.count(pair) > 1:
             continue
-        doubles = (one + other for one in _doubles_beside()[first] for other in _doubles_beside()[second])
+        doubles = (one + other for one in _doubles_beside()[pair[0]] for other in _doubles_beside()[pair[1]])
         best = max(doubles, key=counted)
         if counted(best) >= _VERY_COMMON:
             yield Damage(match.start(), match.start() + 2, REASON, best)
