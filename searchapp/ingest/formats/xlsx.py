@@ -43,7 +43,7 @@ def read(_name: str, data: bytes, options: Options) -> Iterator[Read | Refused]:
     main = opc.main_part(archive, "xl/workbook.xml")
     root = main.root()
     since_1904 = xml.attribute(xml.child(root, "workbookPr"), "date1904") in ("1", "true")
-    strings = tuple(_text(item) for item in main.used("sharedStrings") or ())
+    strings = tuple(_text(item) for item in xml.children(main.used("sharedStrings")))
     book = _Book(strings, _dated(main.used("styles")), datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30))
     paths = {relation.id: relation.path for relation in main.relations if relation.kind == "worksheet"}
     listed = [(xml.attribute(sheet, "name"), paths.get(xml.attribute(sheet, "id") or "")) for sheet in _sheets(root)]
@@ -59,7 +59,7 @@ def read(_name: str, data: bytes, options: Options) -> Iterator[Read | Refused]:
 
 
 def _sheets(workbook: Element) -> Iterator[Element]:
-    yield from xml.child(workbook, "sheets") or ()
+    yield from xml.children(xml.child(workbook, "sheets"))
 
 
 def _rows(sheet: bytes, book: _Book) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -133,9 +133,9 @@ def _dated(styles: Element | None) -> tuple[bool, ...]:
     """Tell for each cell style whether it shows numbers as dates."""
     custom = {
         xml.attribute(form, "numFmtId"): _QUOTED.sub("", xml.attribute(form, "formatCode") or "")
-        for form in xml.child(styles, "numFmts") or ()
+        for form in xml.children(xml.child(styles, "numFmts"))
     }
-    used = [xml.attribute(style, "numFmtId") or "0" for style in xml.child(styles, "cellXfs") or ()]
+    used = [xml.attribute(style, "numFmtId") or "0" for style in xml.children(xml.child(styles, "cellXfs"))]
     return tuple(
         bool(_DATE_CODE.search(custom[form])) if form in custom else form.isdecimal() and int(form) in _DATE_FORMATS
         for form in used

@@ -45,6 +45,11 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def children(element: Element | None) -> Iterator[Element]:
+    """Give what is in an element; nothing without the element. (An Element's own truth is whether it has children.)"""
+    yield from () if element is None else element
+
+
 def attribute(element: Element | None, name: str) -> str | None:
     """Give an attribute by its name without namespace; None without the attribute or the element."""
     if element is None:

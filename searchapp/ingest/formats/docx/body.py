@@ -36,7 +36,7 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._notes = {
-            (kind, xml.attribute(note, "id") or ""): note for kind, root in notes.items() for note in root or ()
+            (kind, xml.attribute(note, "id") or ""): note for kind, root in notes.items() for note in xml.children(root)
         }
         self._cited: list[tuple[str, str]] = []
 

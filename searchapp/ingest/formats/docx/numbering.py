@@ -179,7 +179,7 @@ def _read_lists(root: Element | None, styles: Styles) -> Mapping[str, List]:
     abstracts: dict[str, dict[int, Level]] = {}
     links: dict[str, str] = {}
     elements: list[Element] = []
-    for element in root or ():
+    for element in xml.children(root):
         if xml.local(element) == "abstractNum":
             name = xml.attribute(element, "abstractNumId") or ""
             abstracts[name] = _read_levels(element)

@@ -50,7 +50,7 @@ def read_styles(root: Element | None) -> Styles:
     """Read `styles.xml`."""
     by_id: dict[str, Style] = {}
     default = None
-    for element in root or ():
+    for element in xml.children(root):
         if xml.local(element) != "style" or xml.attribute(element, "type") not in ("paragraph", "numbering"):
             continue
         numbered = xml.child(xml.child(element, "pPr"), "numPr")
