@@ -76,7 +76,9 @@ def read_arrays(view: memoryview) -> Arrays:
     directory = end - count * _ENTRY.size
     if magic != _MAGIC or directory < len(_MAGIC):
         raise ValueError("a file of arrays without its end")
-    return dict(_array(view, entry, directory) for entry in _ENTRY.iter_unpack(view[directory:end]))
+    # not iter_unpack: in Python 3.12.1 the garbage collector crashes on its iterator
+    entries = (_ENTRY.unpack_from(view, at) for at in range(directory, end, _ENTRY.size))
+    return dict(_array(view, entry, directory) for entry in entries)
 
 
 def _array(view: memoryview, entry: tuple[bytes, bytes, int, int], limit: int) -> tuple[str, Array]:
