@@ -1,4 +1,4 @@
-"""Settings → Analyzer, Engine, SearchService, indexes: the only place that picks an engine and joins the rooms."""
+"""Settings → Analyzer, Engine, ResearchService, indexes: the only place that picks an engine and joins the rooms."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
 from searchapp.query.synonyms import with_file
 from searchapp.regions.gazetteer import gazetteer
-from searchapp.search.service import SearchService
+from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
 from searchapp.version import VERSION
@@ -62,12 +62,12 @@ def maker(settings: Settings, analyzer: Analyzer) -> Maker:
     return Maker(engine_kind(settings, analyzer), analyzer.fingerprint, VERSION)
 
 
-def open_service(settings: Settings) -> SearchService:
+def open_service(settings: Settings) -> ResearchService:
     """Open the current generation for searching; OperatorError where there is none or it does not fit."""
     return _service(settings, generations.require(settings.index), Analyzer())
 
 
-def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchService:
+def open(index: str | os.PathLike[str] = "index", **changes: Any) -> ResearchService:
     """Open an index folder from Python: `searchapp.open("index").search("乡村振兴")`.
 
     Other settings may be given by name. The service stays with the generation that is current now.
@@ -76,7 +76,7 @@ def open(index: str | os.PathLike[str] = "index", **changes: Any) -> SearchServi
     return open_service(settings_module.updated(settings_module.load(), values, "searchapp.open 的参数"))
 
 
-def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> SearchService:
+def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> ResearchService:
     made = maker(settings, analyzer)
     found = manifest.read(generation)
     if not builder.fits(found, made):
@@ -90,7 +90,8 @@ def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> Search
     )
     engine = made.kind.open(generation / made.kind.name)
     synonyms = with_file(Path(settings.synonyms)) if settings.synonyms else None
-    return SearchService(engine, Archive(generation, found), gazetteer(), limits, analyzer=analyzer, synonyms=synonyms)
+    archive = Archive(generation, found)
+    return ResearchService(engine, archive, gazetteer(), limits, analyzer=analyzer, synonyms=synonyms)
 
 
 class Services:
@@ -103,9 +104,9 @@ class Services:
         self._settings = settings
         self._analyzer = Analyzer()
         self._lock = threading.Lock()
-        self._open: tuple[Path, SearchService] | None = None
+        self._open: tuple[Path, ResearchService] | None = None
 
-    def __call__(self) -> SearchService:
+    def __call__(self) -> ResearchService:
         generation = generations.require(self._settings.index)
         with self._lock:
             if self._open is None or self._open[0] != generation:

@@ -74,6 +74,15 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Selected:
+    """What a request asks of an engine: the bound tree and the filters, and the query to which links lead."""
+
+    tree: Query
+    filters: Filters
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Answered:
     """The question that was answered: its tree, the one with filters bound, and its text, to which links lead."""
 
@@ -107,6 +116,16 @@ class SearchService:
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
         self._filters = FilterReader(self._cards, self._places)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of this generation."""
+        return self._engine
+
+    @property
+    def cards(self) -> Mapping[str, DocumentCard]:
+        """The card of every document by its id."""
+        return self._cards
 
     def run(self, request: SearchRequest) -> SearchPage:
         """Answer one page; UserError for what the reader can put right.
@@ -179,15 +198,23 @@ class SearchService:
 
     def export(self, request: SearchRequest) -> Iterator[ExportedParagraph]:
         """Give every match, by document id, then number; what is wrong with the request is raised at once."""
+        found = self.select(request)
+        highlighter = Highlighter(found.tree)
+        paragraphs = self._engine.iterate(found.tree, found.filters)
+        return (self._exported(paragraph, highlighter, found.query) for paragraph in paragraphs)
+
+    def select(self, request: SearchRequest) -> Selected:
+        """Give what a request selects; UserError for what is wrong with it.
+
+        In `auto` mode the query may take synonyms, or be relaxed where it finds nothing, as for a page of results.
+        """
         check(request, self._limits)
         typed = self._read(request.query)
         answered = self._question(request, typed)
         filters = self._filters.read(request).filters
-        if request.mode == "auto" and next(self._engine.iterate(answered.bound, filters), None) is None:
+        if request.mode == "auto" and not self._engine.count_by(answered.bound, filters, ()):
             answered = self._wider(request, typed.tree) or answered
-        highlighter = Highlighter(answered.bound)
-        found = self._engine.iterate(answered.bound, filters)
-        return (self._exported(paragraph, highlighter, answered.query) for paragraph in found)
+        return Selected(answered.bound, filters, answered.query)
 
     def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
         """Give the marks of a query in a whole report: paragraph number → spans, only where there are any.

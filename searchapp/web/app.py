@@ -9,7 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from searchapp.errors import SearchAppError
-from searchapp.search.service import SearchService
+from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web import api, pages, problems, security
 from searchapp.web.site import KEY, Site
@@ -22,7 +22,7 @@ class _Json(DefaultJSONProvider):
     ensure_ascii = False
 
 
-def create_app(services: Callable[[], SearchService], settings: Settings) -> Flask:
+def create_app(services: Callable[[], ResearchService], settings: Settings) -> Flask:
     """Make the application that answers from whatever service `services` gives at each request."""
     app = Flask(__name__)
     parts = Site(services, settings)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flask import current_app, g, request
 
-from searchapp.search.service import SearchService
+from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web.params import Args, Limits
 from searchapp.web.texts import CHINESE, Texts
@@ -19,7 +19,7 @@ KEY = "searchapp"
 class Site:
     """The parts of one application; `services` gives the service of the current generation."""
 
-    services: Callable[[], SearchService]
+    services: Callable[[], ResearchService]
     settings: Settings
     texts: Texts = field(default=CHINESE)
 
@@ -36,11 +36,11 @@ def site() -> Site:
     return found
 
 
-def service() -> SearchService:
+def service() -> ResearchService:
     """Give this request's service, the same one however often it asks; OperatorError where there is no index."""
     if "service" not in g:
         g.service = site().services()
-    found: SearchService = g.service
+    found: ResearchService = g.service
     return found
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from searchapp.search.service import SearchService
+from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web import create_app, params
 from searchapp.web.security import HEADERS
@@ -27,7 +27,7 @@ def without_index(tmp_path: Path) -> FlaskClient:
 
 @pytest.fixture
 def broken() -> FlaskClient:
-    def services() -> SearchService:
+    def services() -> ResearchService:
         raise ZeroDivisionError("/home/someone/secret")
 
     return create_app(services, Settings()).test_client()
@@ -117,9 +117,9 @@ def test_static_files_are_only_those_of_their_folder(client: FlaskClient, url: s
 
 def test_a_request_asks_for_its_service_once_and_the_next_one_anew(app: Flask, settings: Settings) -> None:
     services = Services(settings)
-    asked: list[SearchService] = []
+    asked: list[ResearchService] = []
 
-    def counted() -> SearchService:
+    def counted() -> ResearchService:
         asked.append(services())
         return asked[-1]
 
