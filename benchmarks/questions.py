@@ -11,8 +11,9 @@ Kind = Literal["all", "any", "phrase", "character", "near", "wildcard"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Texts that must `all` stand in a paragraph, or `any` of them; a `phrase`; one `character`.
+    """Texts that must `all` stand in a paragraph, or `any` of them; a `phrase`; one `character`; a `wildcard`.
 
+    `near`: at most DISTANCE characters between the two, of which a peer that knows only words takes so many words.
     `filters` hold a field's allowed values.
     """
 
@@ -27,6 +28,7 @@ def _ask(kind: Kind, *texts: str, **filters: frozenset[str | int]) -> Question:
 
 REGIONS: Final = frozenset[str | int](str(110000 + number * 100) for number in range(40))
 YEARS: Final = frozenset[str | int](range(2015, 2021))
+DISTANCE: Final = 10
 SENTENCE: Final = (
     "坚持", "创新", "驱动", "发展", "加快", "培育", "产业", "集群", "推动", "数字", "经济",
     "企业", "项目", "建设", "突破",

@@ -12,10 +12,14 @@ from searchapp.text.analyzer import Analyzer
 
 
 class Answer(NamedTuple):
-    """Exact totals; documents are None where a peer cannot count them."""
+    """Exact totals; documents are None where a peer cannot count them.
+
+    `postings_bytes` is what was read of postings, unpacked, where a peer can tell.
+    """
 
     paragraphs: int
     documents: int | None
+    postings_bytes: int | None = None
 
 
 class Asked(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import corpus
 from benchmarks.peers import Answer, rows
-from benchmarks.questions import FACETS, Question
+from benchmarks.questions import DISTANCE, FACETS, Question
 from searchapp.text.analyzer import Analyzer
 
 _ANALYZER = Analyzer()
@@ -86,6 +86,6 @@ class FtsIndex:
             case "any":
                 return " OR ".join(quoted)
             case "near" if not self.trigram:
-                return f"NEAR({' '.join(quoted)}, 10)"
+                return f"NEAR({' '.join(quoted)}, {DISTANCE})"
             case _:
                 return None

@@ -12,7 +12,7 @@ from whoosh.query.spans import SpanNear
 
 from benchmarks import corpus
 from benchmarks.peers import Answer, rows
-from benchmarks.questions import FACETS, YEARS, Question
+from benchmarks.questions import DISTANCE, FACETS, YEARS, Question
 from searchapp.text.analyzer import Analyzer
 
 _ANALYZER = Analyzer()
@@ -59,6 +59,6 @@ def _query(question: Question) -> Query | None:
         case "any":
             return Or(flat)
         case "near":
-            return SpanNear(flat[0], flat[1], slop=10, ordered=False)
+            return SpanNear(flat[0], flat[1], slop=DISTANCE + 1, ordered=False)
         case _:
             return None
