@@ -35,7 +35,6 @@ from searchapp.text.analyzer import Analyzer
 from searchapp.text.normalize import fold
 
 HANDFUL = 10  # reports
-MAX_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def agrees_with_in(request: SearchRequest, found: Sequence[ExportedParagraph], d
 
 def read(paths: Sequence[Path]) -> list[Document]:
     """Read reports, each id once."""
-    items = (item for path in walk(paths).files for item in read_path(path, path.name, MAX_BYTES))
+    items = (item for path in walk(paths).files for item in read_path(path, path.name))
     documents = {item.id: item for item in items if isinstance(item, Document)}
     return list(documents.values())
 

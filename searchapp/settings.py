@@ -31,6 +31,7 @@ class Settings:
     port: int = 8000
     threads: int = 8
     jobs: int = 0
+    columns: str = ""
     max_file_bytes: int = 50_000_000
     max_query_length: int = 1_000
     max_query_clauses: int = 64

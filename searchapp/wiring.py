@@ -23,6 +23,9 @@ from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
 from searchapp.indexing.manifest import Manifest, Skipped
 from searchapp.ingest.formats import SUPPORTED
+from searchapp.ingest.formats.base import Limits as FileLimits
+from searchapp.ingest.formats.base import Options
+from searchapp.ingest.formats.columns import read_columns
 from searchapp.ingest.inspection import Observation, observe
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.query.limits import Limits
@@ -124,27 +127,27 @@ def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
     return folder, manifest.read(folder)
 
 
-def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -> tuple[Manifest, int]:
-    """Read files and folders into a new generation; give its manifest and how many files were of unknown types."""
+def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -> tuple[Manifest, Walk]:
+    """Read files and folders into a new generation; give its manifest, and what was found and passed over."""
     walked = walk(paths)
     if not walked.files:
         remedy = f"能读的文件类型:{'、'.join(sorted(SUPPORTED))}。"
         raise UserError("给出的文件夹里没有可读的报告,索引保持原样。", remedy, code="no_documents")
     stamps = _stamps(walked, paths)
     results = progress(_read(settings, stamps), len(stamps))
-    return builder.build(settings.index, results, maker(settings, Analyzer())), len(walked.skipped)
+    return builder.build(settings.index, results, maker(settings, Analyzer())), walked
 
 
 def update_index(
     settings: Settings, paths: Sequence[Path], progress: Progress
-) -> tuple[Manifest, Changes | None, int]:
+) -> tuple[Manifest, Changes | None, Walk]:
     """Bring the index up to date with what is under `paths` now; without an index, make one (Changes is None).
 
-    Gives the manifest, what changed, and how many files were of unknown types.
+    Gives the manifest, what changed, and what was found and passed over.
     """
     if generations.current(settings.index) is None:
-        made_anew, skipped = build_index(settings, paths, progress)
-        return made_anew, None, skipped
+        made_anew, walked = build_index(settings, paths, progress)
+        return made_anew, None, walked
     walked = walk(paths, missing_ok=True)
     roots = [path.resolve() for path in paths]
 
@@ -156,17 +159,17 @@ def update_index(
 
     made = maker(settings, Analyzer())
     found, changes = builder.update(settings.index, _stamps(walked, paths), in_scope, read, made)
-    return found, changes, len(walked.skipped)
+    return found, changes, walked
 
 
 def inspect_files(settings: Settings, paths: Sequence[Path]) -> tuple[Iterator[tuple[Observation, ...]], Walk]:
     """Read files without indexing: what was seen of each, in order, and what was found and passed over."""
     walked = walk(paths)
-    return _parallel(settings, partial(_observe, max_bytes=settings.max_file_bytes), walked.files), walked
+    return _parallel(settings, partial(_observe, options=_options(settings)), walked.files), walked
 
 
-def _observe(path: Path, max_bytes: int) -> tuple[Observation, ...]:
-    return tuple(map(observe, _read_path(path, max_bytes)))
+def _observe(path: Path, options: Options) -> tuple[Observation, ...]:
+    return tuple(map(observe, _read_path(path, options)))
 
 
 def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
@@ -189,7 +192,13 @@ def _stamp(path: Path, shown: str) -> Stamp:
 
 
 def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:
-    return _parallel(settings, partial(_read_file, settings), stamps)
+    return _parallel(settings, partial(_read_file, settings, _options(settings)), stamps)
+
+
+def _options(settings: Settings) -> Options:
+    """Give how files are read under these settings; UserError where columns are named wrongly."""
+    named = filter(str.strip, settings.columns.split(";"))
+    return Options(read_columns(named), FileLimits(file=settings.max_file_bytes))
 
 
 def _parallel(settings: Settings, read: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
@@ -220,11 +229,11 @@ def _end_after(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _read_path(path: Path, max_bytes: int, shown: str | None = None) -> list[Item]:
+def _read_path(path: Path, options: Options, shown: str | None = None) -> list[Item]:
     """Read a file; a fault of ours in one of ten thousand files is reported with it and must not cost the others."""
     shown = path.as_posix() if shown is None else shown
     try:
-        return list(read_path(path, shown, max_bytes))
+        return list(read_path(path, shown, options))
     except Exception as error:
         _LOG.exception("reading %s", shown)
         message = f"读这个文件时程序出错({type(error).__name__}: {error})。"
@@ -237,8 +246,8 @@ def _own_kind(settings: Settings) -> EngineKind:
     return engine_kind(settings, Analyzer())
 
 
-def _read_file(settings: Settings, stamp: Stamp) -> FileResult:
-    found = _read_path(Path(stamp.key), settings.max_file_bytes, stamp.path)
+def _read_file(settings: Settings, options: Options, stamp: Stamp) -> FileResult:
+    found = _read_path(Path(stamp.key), options, stamp.path)
     documents = tuple(item for item in found if not isinstance(item, Unreadable))
     skipped = tuple(
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)

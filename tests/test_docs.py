@@ -11,6 +11,7 @@ import click
 import pytest
 
 from searchapp.cli.main import cli
+from searchapp.ingest.formats.columns import FIELD_NAMES
 from searchapp.model.documents import SECTION_KINDS
 from searchapp.settings import Settings
 from searchapp.web import params
@@ -79,6 +80,10 @@ def test_every_url_parameter_is_documented_and_no_other() -> None:
 
 def test_every_section_kind_is_documented_and_no_other() -> None:
     assert first_cells(section("章节")) == list(SECTION_KINDS)
+
+
+def test_every_field_of_a_table_is_documented_and_no_other() -> None:
+    assert first_cells(section("表格")) == list(FIELD_NAMES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

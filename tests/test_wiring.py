@@ -12,6 +12,7 @@ from searchapp import wiring
 from searchapp.errors import OperatorError
 from searchapp.indexing import manifest
 from searchapp.indexing.builder import FileResult
+from searchapp.ingest.formats.base import Options
 from searchapp.ingest.pipeline import Item, read_path
 from searchapp.settings import Settings
 
@@ -101,10 +102,10 @@ def test_a_fault_of_ours_in_one_file_does_not_cost_the_others(
 ) -> None:
     (reports / "坏.txt").write_text(REPORT.format("会出错的一段。"), encoding="utf-8")
 
-    def faulty(path: Path, name: str, max_bytes: int) -> Iterator[Item]:
+    def faulty(path: Path, name: str, options: Options) -> Iterator[Item]:
         if path.name == "坏.txt":
             raise IndexError("a fault")
-        return read_path(path, name, max_bytes)
+        return read_path(path, name, options)
 
     monkeypatch.setattr(wiring, "read_path", faulty)
     made, _ = wiring.build_index(settings, [reports], silent)

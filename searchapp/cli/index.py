@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,10 @@ import click
 from searchapp import wiring
 from searchapp.cli.filters import index_option, with_index
 from searchapp.cli.progress import with_progress
+from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
 from searchapp.indexing.manifest import FileRecord, Manifest
+from searchapp.ingest.pipeline import Walk
 from searchapp.settings import Settings
-
-_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-_jobs = click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。")
 
 
 @click.group()
@@ -25,34 +23,48 @@ def index() -> None:
 
 
 @index.command()
-@_paths
-@_jobs
+@reading_options
 @index_option
 @click.pass_obj
-def build(settings: Settings, /, paths: tuple[Path, ...], jobs: int | None, index_folder: Path | None) -> None:
+def build(
+    settings: Settings,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    columns: tuple[str, ...],
+    index_folder: Path | None,
+) -> None:
     """把文件和文件夹编成新的索引;编好之前,旧索引照常使用。"""
-    settings = _with_jobs(with_index(settings, index_folder), jobs)
-    made, skipped = wiring.build_index(
+    settings = with_reading(with_index(settings, index_folder), jobs, columns)
+    made, walked = wiring.build_index(
         settings, paths, lambda results, total: with_progress(results, total, "编入索引")
     )
-    _report(made, skipped)
+    _report(made, walked)
 
 
 @index.command()
-@_paths
-@_jobs
+@reading_options
 @index_option
 @click.pass_obj
-def update(settings: Settings, /, paths: tuple[Path, ...], jobs: int | None, index_folder: Path | None) -> None:
+def update(
+    settings: Settings,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    columns: tuple[str, ...],
+    index_folder: Path | None,
+) -> None:
     """只处理新增、改动和消失的文件;还没有索引时建立它。"""
-    settings = _with_jobs(with_index(settings, index_folder), jobs)
-    made, changes, skipped = wiring.update_index(
+    settings = with_reading(with_index(settings, index_folder), jobs, columns)
+    made, changes, walked = wiring.update_index(
         settings, paths, lambda results, total: with_progress(results, total, "更新索引")
     )
     if changes is not None:
         counts = (changes.new, changes.changed, changes.gone, changes.unchanged)
         click.echo("文件:新增 {},改动 {},消失 {},未变 {}".format(*counts), err=True)
-    _report(made, skipped)
+    _report(made, walked)
 
 
 @index.command()
@@ -70,10 +82,6 @@ def status(settings: Settings, /, as_json: bool, index_folder: Path | None) -> N
     click.echo(f"年份 {_range(body['years'])},地区 {body['regions']} 个,文件 {body['files']} 个")
     click.echo(f"引擎 {found.engine},{found.created} 由 searchapp {found.version} 建成:{generation}")
     _problems(found)
-
-
-def _with_jobs(settings: Settings, jobs: int | None) -> Settings:
-    return settings if jobs is None else replace(settings, jobs=jobs)
 
 
 def _status(found: Manifest) -> dict[str, Any]:
@@ -106,10 +114,9 @@ def _range(years: list[int]) -> str:
     return f"{years[0]}–{years[-1]}" if years else "不详"
 
 
-def _report(made: Manifest, skipped: int) -> None:
+def _report(made: Manifest, walked: Walk) -> None:
     click.echo(f"索引已就绪:报告 {len(made.documents)} 份,段落 {made.paragraphs} 个。", err=True)
-    if skipped:
-        click.echo(f"跳过 {skipped} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
+    say_what_was_passed_over(walked)
     _problems(made)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import click
 
 from searchapp import wiring
 from searchapp.cli.progress import with_progress
+from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
 from searchapp.cli.totals import print_totals
 from searchapp.errors import OperatorError
 from searchapp.ingest.inspection import Observation, inspect_rows
@@ -23,17 +23,24 @@ Row = Mapping[str, Any]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON,每行一个对象,对应一个文件(或其中一份报告)。")
 @click.option(
     "--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页,供人核对。"
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。")
 @click.pass_obj
-def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, page: Path | None, jobs: int | None) -> None:
+def inspect(
+    settings: Settings,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    columns: tuple[str, ...],
+    as_json: bool,
+    page: Path | None,
+) -> None:
     """读文件而不建索引,说明读懂了什么,修复了什么,有什么疑点。"""
-    settings = settings if jobs is None else replace(settings, jobs=jobs)
-    found, walked = wiring.inspect_files(settings, paths)
+    found, walked = wiring.inspect_files(with_reading(settings, jobs, columns), paths)
     reviews: list[Review] = []
     seen = (each for file in with_progress(found, len(walked.files), "读文件") for each in file)
     copies: list[tuple[str, str]] = []
@@ -41,8 +48,7 @@ def inspect(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, page:
     read = (_print_json if as_json else print_totals)(rows if as_json else _printed(rows))
     if page:
         _write_page(page, reviews, copies, read)
-    if walked.skipped:
-        click.echo(f"跳过 {len(walked.skipped)} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
+    say_what_was_passed_over(walked)
     if not walked.files:
         click.echo("没有可读的文件。", err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,20 @@ def stated_beside(path: Path, part: str | None) -> Entry:
         if entry := read.entry(path.relative_to(folder).as_posix(), part):
             return entry
     return NOTHING_STATED
+
+
+def strays(sidecars: Iterable[Path]) -> tuple[str, ...]:
+    """Give a warning for each row of these sidecars whose file is not there."""
+    return tuple(warning for path in sidecars if path.name.lower() == FILE_NAME for warning in _strays(path))
+
+
+def _strays(path: Path) -> tuple[str, ...]:
+    try:
+        read, _ = _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ()
+    there = (found.relative_to(path.parent).as_posix() for found in path.parent.rglob("*"))
+    return tuple(f"{path.parent.as_posix()}/{warning}请核对文件名。" for warning in read.missing(set(there)))
 
 
 @lru_cache(maxsize=16)

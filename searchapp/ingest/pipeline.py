@@ -45,7 +45,6 @@ class Stage(Protocol):
 BEFORE_FURNITURE: Final[tuple[Stage, ...]] = (entities, readings, lost_byte, lost_breaks)
 FROM_FURNITURE: Final[tuple[Stage, ...]] = (furniture, spaces, broken_lines)
 
-MAX_BYTES: Final = 50_000_000
 DEFAULT_OPTIONS: Final = Options()
 
 
@@ -114,13 +113,11 @@ def _is_report(path: Path) -> bool:
     return known and not name.startswith("readme") and name != FILE_NAME
 
 
-def read_path(
-    path: Path, name: str | None = None, max_bytes: int = MAX_BYTES, options: Options = DEFAULT_OPTIONS
-) -> Iterator[Item]:
+def read_path(path: Path, name: str | None = None, options: Options = DEFAULT_OPTIONS) -> Iterator[Item]:
     """Read all documents of a file; `name` is the path that people are shown."""
     shown = path.as_posix() if name is None else name
     try:
-        data = _bytes(path, max_bytes)
+        data = _bytes(path, options.limits.file)
         digest = hashlib.sha256(data).hexdigest()
         for read in formats.read_parts(path.name, data, options):
             yield _item(read, path, shown, digest)

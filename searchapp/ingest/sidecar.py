@@ -47,7 +47,7 @@ class Sidecar:
         """Give a warning for each row whose file is not among those that are there."""
         known = {_key(name) for name in names}
         strays = dict.fromkeys(name for name, _ in self.entries if name not in known)
-        return tuple(f"{FILE_NAME} 里写的「{name}」不存在，请核对文件名。" for name in strays)
+        return tuple(f"{FILE_NAME} 里写的「{name}」不存在。" for name in strays)
 
 
 def read_sidecar(data: bytes) -> Sidecar:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,34 @@ def test_help_is_chinese_and_names_every_command(run: Run) -> None:
     outcome = run("--help")
     assert all(name in outcome.out for name in ("inspect", "index", "search", "export", "show", "serve"))
     assert VERSION in run("--version").out
+
+
+REPORT = "绛县政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2021年工作回顾\n完成了各项任务。"
+
+
+@pytest.mark.parametrize("command", [("inspect",), ("inspect", "--json"), ("index", "build"), ("index", "update")])
+def test_rows_of_metadata_for_files_that_are_not_there_are_said(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "绛县.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "metadata.csv").write_text("文件,年份\n绛县.txt,2022\n降县.txt,2022\n", encoding="utf-8")
+    outcome = run(*command, folder)
+    assert outcome.code == 0
+    assert "metadata.csv 里写的「降县.txt」不存在" in outcome.err
+    assert "「绛县.txt」" not in outcome.err
+
+
+def test_columns_of_a_table_may_be_named(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "稿件.csv"
+    table.write_text(f'来自,何年,稿\n绛县,2022,"{REPORT}"\n', encoding="utf-8")
+    options = ("--column", "text=稿", "--column", "region=来自", "--column", "year=何年")
+    (row,) = run("inspect", table, "--json", *options).lines
+    assert (row["id"], row["error"]) == ("140826-2022", None)
+    (row,) = run("inspect", table, "--json", SEARCHAPP_COLUMNS="text=稿;region=来自;year=何年").lines
+    assert row["id"] == "140826-2022"
+    assert run("index", "build", table, *options).code == 0
+    outcome = run("inspect", table, "--column", "正文")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "text=正文列" in outcome.err

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from searchapp.ingest.beside import strays
 from searchapp.ingest.pipeline import read_path
 from searchapp.model.documents import Document
 
@@ -35,3 +36,13 @@ def test_a_broken_sidecar_is_reported_with_each_file_beside_it(tmp_path: Path) -
     path.write_text(TEXT, encoding="utf-8")
     (tmp_path / "metadata.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
     assert any("没有采用" in warning for warning in read(path).warnings)
+
+
+def test_rows_of_files_that_are_not_there_are_named_with_their_sidecar(tmp_path: Path) -> None:
+    (tmp_path / "山西").mkdir()
+    (tmp_path / "山西" / "a.txt").write_text(TEXT, encoding="utf-8")
+    sidecar = tmp_path / "metadata.csv"
+    sidecar.write_text("文件,年份\n山西/a.txt,2023\n山西/b.txt,2023\n", encoding="utf-8")
+    (warning,) = strays([sidecar, tmp_path / "README.md"])
+    assert warning.startswith(sidecar.as_posix())
+    assert "「山西/b.txt」" in warning

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.errors import UserError
-from searchapp.ingest.formats.base import Read
+from searchapp.ingest.formats.base import Limits, Options, Read
 from searchapp.ingest.metadata import Facts
 from searchapp.ingest.pipeline import Unreadable, document_id, read_document, read_path, walk
 from searchapp.model.documents import Document, Region
@@ -122,7 +122,7 @@ def test_a_file_that_is_gone_or_too_large_is_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     (gone,) = read_path(path)
     path.write_text(CLEAN, encoding="utf-8")
-    (large,) = read_path(path, max_bytes=100)
+    (large,) = read_path(path, options=Options(limits=Limits(file=100)))
     assert isinstance(gone, Unreadable)
     assert isinstance(large, Unreadable)
     assert (gone.code, large.code) == ("unreadable_file", "file_too_large")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from searchapp.errors import UserError
 from searchapp.ingest.formats.base import Limits, Options, Read, Reader, Refused
 from searchapp.ingest.formats.zipped import Archive
-from searchapp.ingest.sidecar import FILE_NAME, Sidecars, read_sidecar
+from searchapp.ingest.sidecar import FILE_NAME, Sidecar, Sidecars, read_sidecar
 
 Wanted: TypeAlias = Callable[[str], bool]
 
@@ -58,15 +60,30 @@ def _inner(limits: Limits, names: Sequence[str]) -> Limits:
 
 
 def _sidecars(archive: Archive, names: Sequence[str]) -> tuple[Sidecars, list[Refused]]:
-    folders, broken = {}, []
+    folders: dict[str, Sidecar] = {}
+    broken: list[Refused] = []
     for name in names:
         path = PurePosixPath(name)
         if path.name.lower() == FILE_NAME:
             try:
-                folders["" if len(path.parts) == 1 else path.parent.as_posix()] = read_sidecar(archive.read(name))
+                folder = "" if len(path.parts) == 1 else path.parent.as_posix()
+                folders[folder] = read_sidecar(archive.read(name))
+                broken += _strays(name, folders[folder].missing(_within(folder, names)))
             except UserError as error:
                 broken.append(Refused(name, error))
     return Sidecars(folders), broken
+
+
+def _strays(name: str, warnings: Sequence[str]) -> Iterator[Refused]:
+    """Report rows of a sidecar that are of no member; a folder's are reported by whoever walks it."""
+    yield from (Refused(name, UserError(warning, "请核对文件名。", code="no_such_file")) for warning in warnings[:20])
+
+
+def _within(folder: str, names: Sequence[str]) -> list[str]:
+    """Give the names of members below a folder, relative to it; `names` are sorted."""
+    above = f"{folder}/" if folder else ""
+    below = takewhile(lambda name: name.startswith(above), islice(names, bisect_left(names, above), None))
+    return [name.removeprefix(above) for name in below]
 
 
 def _is_hidden(name: str) -> bool:

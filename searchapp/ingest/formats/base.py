@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from searchapp.errors import UserError
+from searchapp.ingest.formats.columns import Columns
 from searchapp.ingest.sidecar import Entry
 from searchapp.ingest.stated import Stated
 
-__all__ = ["Columns", "Limits", "Options", "Read", "Reader", "Refused", "Stated", "missing_extra"]
+__all__ = ["Limits", "Options", "Read", "Reader", "Refused", "Stated", "missing_extra"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,10 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Names of a table's columns, where they are not among those that are recognised."""
-
-    text: str | None = None
-    title: str | None = None
-    region: str | None = None
-    year: str | None = None
-    url: str | None = None
-    published: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of one file is read. `member` and `expanded` are bytes after unpacking: of one member, of all."""
+    """How much of one file is read, in bytes: of the `file`, and unpacked of one `member` and of all (`expanded`)."""
 
+    file: int = 50_000_000
     pages: int = 2_000
     rows: int = 200_000
     members: int = 20_000

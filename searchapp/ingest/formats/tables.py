@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from searchapp.errors import UserError
-from searchapp.ingest.formats.base import Columns, Options, Read, Refused
+from searchapp.ingest.formats.base import Options, Read, Refused
+from searchapp.ingest.formats.columns import Columns
 from searchapp.ingest.formats.html import visible_text
 from searchapp.ingest.stated import Field, field_of, read_stated
 
 _LONG: Final = 200
 """Characters of a cell that can only be a text, whatever its column is called."""
 _TEXT_LIKE: Final = re.compile(r"正文|全文|内容|text|content", re.IGNORECASE)
-_OPTIONS: Final[tuple[Field, ...]] = ("text", "title", "region", "year", "url", "published")
 _PLACES: Final[tuple[Field, ...]] = ("code", "province", "prefecture", "county")
 _MARKUP: Final = re.compile(r"<(?:p|br|div|span|section)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SERIES: Final = re.compile(r"[\s_\-（(]*[\d一二三四五六七八九十]{1,2}[）)\s]*$")
@@ -50,7 +50,8 @@ def read_table(
         if row.names in unknown:
             continue
         try:
-            yield _document(row, _layout(row.names, options.columns) or _guess(row), kind, encoding)
+            found = _document(row, _layout(row.names, options.columns) or _guess(row), kind, encoding)
+            yield replace(found, warnings=(*_absent(row.names, options.columns), *found.warnings))
         except _NoColumnError as error:
             unknown.add(row.names)
             yield Refused(row.label, error)
@@ -110,21 +111,32 @@ def _layout(names: tuple[str, ...], columns: Columns) -> _Layout | None:
 
 
 def _known(names: Sequence[str], columns: Columns) -> list[tuple[int, Field]]:
-    """Tell what columns hold: by the names that were given, else by their own; 正文1, 正文2 are a series."""
-    given: dict[Field, str | None] = {what: getattr(columns, what) for what in _OPTIONS}
-    for name in given.values():
-        if name is not None and name not in names:
-            raise _NoColumnError(f"表格里没有「{name}」这一列。", names)
+    """Tell what columns hold: as was said, else by their own names; 正文1, 正文2 are a series."""
+    said = {what for what, _ in columns.pairs}
     found: list[tuple[int, Field]] = []
     for index, name in enumerate(names):
-        what = next((what for what in given if given[what] == name), None) or field_of(name)
-        if what is None and field_of(_SERIES.sub("", name)) == "text":
-            what = "text"
-        if what is not None and given.get("region" if what in _PLACES else what) in (None, name):
+        own = _recognised(name)
+        overruled = own in said or (own in _PLACES and "region" in said)
+        if what := columns.field_of(name) or (None if overruled else own):
             found.append((index, what))
+    if "text" in said and not any(what == "text" for _, what in found):
+        raise _NoColumnError(f"表格里没有「{'」「'.join(columns.names('text'))}」这一列。", names)
     if not any(what == "text" for _, what in found):
         found += [(index, "text") for index, name in enumerate(names) if _TEXT_LIKE.search(name)]
     return found
+
+
+def _recognised(name: str) -> Field | None:
+    """Tell what a column holds by its name: 正文, 正文2."""
+    return field_of(name) or ("text" if field_of(_SERIES.sub("", name)) == "text" else None)
+
+
+def _absent(names: Sequence[str], columns: Columns) -> Iterator[str]:
+    """Say which fields but the text have none of the columns that were said to hold them."""
+    there = {name.strip() for name in names}
+    for field in dict.fromkeys(field for field, _ in columns.pairs if field != "text"):
+        if there.isdisjoint(columns.names(field)):
+            yield f"表格里没有「{'」「'.join(columns.names(field))}」这一列（{field}）。"
 
 
 def _guess(row: Row) -> _Layout:

@@ -92,6 +92,14 @@ def test_a_damaged_member_is_refused_and_the_rest_goes_on() -> None:
     assert {part: kind for kind, part in shown(read(data))} == {"甲.txt": Read, "乙.txt": Refused}
 
 
+def test_a_row_of_metadata_for_no_member_is_reported() -> None:
+    rows = "file,year\n甲.txt,2022\n乙.txt,2022\n"
+    found = read(archive({"b/甲.txt": TEXT.encode(), "b/metadata.csv": rows.encode()}))
+    (refused,) = (part for part in found if isinstance(part, Refused))
+    assert (refused.part, refused.error.code) == ("b/metadata.csv", "no_such_file")
+    assert "「乙.txt」" in refused.error.message
+
+
 @pytest.mark.parametrize(
     ("members", "limits", "code"),
     [

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
+from searchapp.errors import UserError
 from searchapp.ingest.formats import csv, jsonl
-from searchapp.ingest.formats.base import Columns, Limits, Options, Read, Refused
+from searchapp.ingest.formats.base import Limits, Options, Read, Refused
+from searchapp.ingest.formats.columns import read_columns
 from searchapp.ingest.stated import Stated
 
 TEXT = "各位代表：现在，我代表县人民政府向大会报告工作，请予审议。"
@@ -46,17 +48,43 @@ def test_a_bad_value_is_a_warning_of_its_row() -> None:
     assert "「去年」" in found.warnings[0]
 
 
+def named(*written: str) -> Options:
+    return Options(columns=read_columns(written))
+
+
 def test_columns_may_be_named() -> None:
-    options = Options(columns=Columns(text="稿件", region="来自"))
+    options = named("text=稿件", "region = 来自")
     (found,) = reads(rows(f"来自,省份,正文,稿件\n绛县,山西省,摘要。,{TEXT}\n", options))
     assert (found.text, found.stated) == (TEXT, Stated(region="绛县"))
 
 
 def test_a_named_column_that_is_not_there_is_said_once_with_those_that_are() -> None:
-    (found,) = rows(f"地区,正文\n绛县,{TEXT}\n唐县,{TEXT}\n", Options(columns=Columns(text="稿件")))
+    (found,) = rows(f"地区,正文\n绛县,{TEXT}\n唐县,{TEXT}\n", named("text=稿件"))
     assert isinstance(found, Refused)
     assert "「稿件」" in found.error.message
     assert "地区、正文" in found.error.remedy
+
+
+def test_a_folder_of_tables_may_have_a_name_for_each() -> None:
+    options = named("text=稿件", "text=报告", "year=何年")
+    (first,) = reads(rows(f"何年,稿件\n2022,{TEXT}\n", options))
+    (second,) = reads(rows(f"何年,报告\n2023,{TEXT}\n", options))
+    assert [found.stated for found in (first, second)] == [Stated(year=2022), Stated(year=2023)]
+
+
+def test_a_named_column_of_another_field_that_is_not_there_is_a_warning() -> None:
+    (found,) = reads(rows(f"年份,正文\n2022,{TEXT}\n", named("year=何年")))
+    assert found.stated == Stated()
+    assert "「何年」" in found.warnings[0]
+
+
+@pytest.mark.parametrize("written", ["正文", "text=", "=正文", "words=正文", "file=正文"])
+def test_what_names_no_column_says_how_to(written: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_columns([written])
+    assert caught.value.code == "bad_column"
+    assert "text" in caught.value.remedy
+    assert "published" in caught.value.remedy
 
 
 @pytest.mark.parametrize("name", ["report_text", "正文（全）", "政府工作报告内容"])
