@@ -26,7 +26,7 @@ from searchapp.model.query import (
     sides,
 )
 from searchapp.model.request import Sort
-from searchapp.model.results import Count, DocumentCard, EngineHits, StoredParagraph
+from searchapp.model.results import Count, DocumentCard, EngineHits, StoredParagraph, Sums
 from searchapp.text.normalize import fold
 
 Field = Literal["region", "year", "section", "level", "kind", "document", "role", "title", "heading"]
@@ -185,6 +185,9 @@ class Engine(Protocol):
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
     ) -> Mapping[tuple[str | int, ...], Count]:
         """Count matching paragraphs and their documents for each combination of the fields' values that occurs."""
+
+    def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
+        """Count as `count_by` does, with the `occurrences` in these paragraphs and the characters of their texts."""
 
     def close(self) -> None:
         """Let go of files. Answers under way on other threads end well."""

@@ -43,7 +43,7 @@ from searchapp.model.query import (
     Within,
 )
 from searchapp.model.request import Sort
-from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
+from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph, Sums
 from searchapp.query.patterns import spans
 from searchapp.text.analyzer import Analyzer
 from searchapp.text.normalize import fold
@@ -114,7 +114,7 @@ class MemoryEngine:
         """Give every place of a positive leaf."""
         wanted = sought(tree)
         for row in self._matching(tree, filters):
-            for start, end in sorted({span for leaf in wanted for span in spans(leaf, row.folded)}):
+            for start, end in sorted(_places(row, wanted)):
                 yield Occurrence(row.paragraph.document, row.paragraph.number, start, end)
 
     def count_by(
@@ -126,6 +126,14 @@ class MemoryEngine:
             key = tuple(row.values[field] for field in fields)
             documents.setdefault(key, []).append(row.paragraph.document)
         return {key: Count(len(found), len(set(found))) for key, found in documents.items()}
+
+    def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
+        """Count paragraphs, documents, occurrences and characters."""
+        wanted = sought(tree)
+        groups: dict[tuple[str | int, ...], list[Row]] = {}
+        for row in self._matching(tree, filters):
+            groups.setdefault(tuple(row.values[field] for field in fields), []).append(row)
+        return {key: _sums(rows, wanted) for key, rows in groups.items()}
 
     def close(self) -> None:
         """Hold nothing open."""
@@ -185,6 +193,19 @@ class MemoryEngine:
 
     def _bag(self, texts: Iterable[str]) -> Counter[str]:
         return Counter(token.term for text in texts for token in self._analyzer.words(text))
+
+
+def _places(row: Row, wanted: Iterable[Leaf]) -> set[tuple[int, int]]:
+    return {span for leaf in wanted for span in spans(leaf, row.folded)}
+
+
+def _sums(rows: Sequence[Row], wanted: Sequence[Leaf]) -> Sums:
+    return Sums(
+        paragraphs=len(rows),
+        documents=len({row.paragraph.document for row in rows}),
+        occurrences=sum(len(_places(row, wanted)) for row in rows),
+        characters=sum(len(row.folded) for row in rows),
+    )
 
 
 def _document_order(sort: Sort, group: Sequence[tuple[Row, float]]) -> tuple[str | int | float, ...]:

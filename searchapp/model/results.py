@@ -21,6 +21,19 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """Exact numbers of matching paragraphs, of their documents, of the query's places in them, and of their characters.
+
+    Characters are those of the folded texts: white space and quote marks do not count, other punctuation does.
+    """
+
+    paragraphs: int
+    documents: int
+    occurrences: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredParagraph:
     """A paragraph as an engine stores it. `region` is a code, '' where unknown; `year` is 0 where unknown."""
 

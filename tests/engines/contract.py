@@ -50,6 +50,7 @@ def same_answers(engine: Engine, key: Engine, ask: Ask) -> None:
     assert list(engine.occurrences(ask.tree, ask.filters)) == list(key.occurrences(ask.tree, ask.filters))
     for fields in ((), ("year",), ("region", "year", "section"), ("document", "role")):
         assert engine.count_by(ask.tree, ask.filters, fields) == key.count_by(ask.tree, ask.filters, fields)
+        assert engine.sum_by(ask.tree, ask.filters, fields) == key.sum_by(ask.tree, ask.filters, fields)
 
 
 class EngineContract(Questions):
@@ -126,6 +127,7 @@ class EngineContract(Questions):
             assert list(engine.iterate(tree, {})) == []
             assert list(engine.occurrences(tree, {})) == []
             assert engine.count_by(tree, {}, ("year", "region")) == {}
+            assert engine.sum_by(tree, {}, ("year", "region")) == {}
 
     # Writing
 

@@ -11,7 +11,7 @@ import pytest
 
 from searchapp.engines.base import Ask, Engine, EngineKind, Filters, Occurrence
 from searchapp.model.query import And, Every, Not, Or, Phrase, Query, Term
-from searchapp.model.results import Count, EngineHits
+from searchapp.model.results import Count, EngineHits, Sums
 from searchapp.text.normalize import fold
 from tests.engines.builders import document, five_reports, numbers
 
@@ -160,6 +160,19 @@ class Questions:
             ("", 2022): Count(1, 1),
         }
         assert engine.count_by(Every(), {}, ()) == {(): Count(4, 3)}
+
+    def test_sums_what_stands_in_every_combination_that_occurs(self, build: Build) -> None:
+        engine = build(
+            document("a", "发展，发展", "“哈 哈 哈”", code="150921", year=2022),
+            document("b", "哈哈与㎡", year=2022),
+            document("c", "无"),
+        )
+        tree = Or((Phrase("发展"), Phrase("哈哈")))
+        assert engine.sum_by(tree, {}, ("region", "year")) == {
+            ("150921", 2022): Sums(paragraphs=2, documents=1, occurrences=4, characters=8),
+            ("", 2022): Sums(paragraphs=1, documents=1, occurrences=1, characters=5),
+        }
+        assert engine.sum_by(Every(), {}, ()) == {(): Sums(4, 3, 0, 14)}
 
     # Order and pages
 

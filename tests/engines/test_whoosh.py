@@ -238,6 +238,7 @@ def ask_everything(engine: Engine, random: Random) -> None:
         list(engine.iterate(ask.tree, ask.filters))
         list(engine.occurrences(ask.tree, ask.filters))
         engine.count_by(ask.tree, ask.filters, ("year", "section"))
+        engine.sum_by(ask.tree, ask.filters, ("year", "section"))
 
 
 @pytest.mark.parametrize("value", [os.system, Path("x"), Payload(Path("y"))])

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from math import prod
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from searchapp.engines.base import Field, Filters
-from searchapp.engines.whoosh.arrays import Ints, Mask, run_lengths, run_starts
+from searchapp.engines.whoosh.arrays import Array, Ints, Mask, run_lengths, run_starts
 from searchapp.engines.whoosh.columns import Label, Labels
-from searchapp.model.results import Count
+from searchapp.model.results import Count, Sums
 
 _OF_PARAGRAPHS: Final[tuple[Field, ...]] = ("section", "role")  # all other fields are of the document
+_TABLE: Final = 4  # a table of so many times the values is still cheaper than sorting them
+
+Slotted: TypeAlias = tuple[Ints, Array]
+"""Indices into an array of paragraphs, and a number for each."""
 
 
 def passing(paragraphs: Ints, filters: Filters, labels: Mapping[Field, Labels]) -> dict[Field, Mask]:
@@ -57,6 +62,21 @@ class Tally:
         keys, codes = _combined([self._labels[field] for field in fields], self._paragraphs)
         return {keys[code]: count for code, count in self._counts(codes).items()}
 
+    def sums(self, fields: tuple[Field, ...], found: Slotted, characters: Ints) -> dict[tuple[Label, ...], Sums]:
+        """Sum up the combinations of several fields' values.
+
+        `found` are the indices of paragraphs that have occurrences, and how many; every paragraph has `characters`.
+        """
+        keys, codes = _combined([self._labels[field] for field in fields], self._paragraphs)
+        slots, counts = found
+        # sums of whole numbers are exact in float64 up to 2**53
+        occurrences = np.bincount(codes[slots], counts, len(keys)).astype(np.int64).tolist()
+        sizes = np.bincount(codes, characters, len(keys)).astype(np.int64).tolist()
+        return {
+            keys[code]: Sums(count.paragraphs, count.documents, occurrences[code], sizes[code])
+            for code, count in self._counts(codes).items()
+        }
+
     def _counts(self, codes: Ints) -> dict[int, Count]:
         """Count the paragraphs of each code that occurs, and their documents."""
         if not codes.size:
@@ -81,6 +101,17 @@ def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[L
         return [()], np.zeros_like(paragraphs)
     shape = [max(len(column.values), 1) for column in columns]
     combined = np.ravel_multi_index([column.of(paragraphs) for column in columns], shape)
-    present, codes = np.unique(combined, return_inverse=True)
+    present, codes = _numbered(combined, prod(shape))
     parts = zip(*np.unravel_index(present, shape), strict=True)
     return [tuple(column.values[code] for column, code in zip(columns, part, strict=True)) for part in parts], codes
+
+
+def _numbered(values: Ints, limit: int) -> tuple[Ints, Ints]:
+    """Give the distinct values, all below `limit`, and the index of each value among them."""
+    if limit > _TABLE * values.size:
+        present, codes = np.unique(values, return_inverse=True)
+        return present, codes
+    present = np.flatnonzero(np.bincount(values, minlength=limit))
+    places = np.zeros(limit, np.int64)
+    places[present] = np.arange(present.size)
+    return present, places[values]

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranked_leaves, ranked_texts, sought
-from searchapp.engines.whoosh.arrays import Floats, Ints
+from searchapp.engines.whoosh.arrays import Floats, Ints, Slots
 from searchapp.engines.whoosh.counting import Tally, passing, under
-from searchapp.engines.whoosh.evaluate import Texts, evaluate, spans
+from searchapp.engines.whoosh.evaluate import Texts, evaluate, occurrences, spans
 from searchapp.engines.whoosh.grouping import Groups, ordered
 from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import scores
 from searchapp.model.query import Query
-from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph
+from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph, Sums
 from searchapp.text.analyzer import Analyzer
 
 
@@ -64,6 +64,13 @@ class WhooshEngine:
     ) -> Mapping[tuple[str | int, ...], Count]:
         """Count paragraphs and documents."""
         return Tally(self._matching(tree, filters), self._postings.labels).grouped(fields)
+
+    def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
+        """Count paragraphs, documents, occurrences and characters."""
+        paragraphs = self._matching(tree, filters)
+        found = occurrences(sought(tree), self._texts)
+        tally = Tally(paragraphs, self._postings.labels)
+        return tally.sums(fields, Slots(paragraphs).of(*found), self._postings.characters(paragraphs))
 
     def close(self) -> None:
         """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""

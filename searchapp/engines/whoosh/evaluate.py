@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -182,6 +182,15 @@ def _matching(leaf: Plain, column: Labels) -> Mask:
     """Say of each value whether one of its lines matches; there are far fewer values than paragraphs."""
     found = (any(patterns.spans(leaf, line) for line in str(value).split("\n")) for value in column.values)
     return np.fromiter(found, bool, len(column.values))
+
+
+def occurrences(wanted: Sequence[Leaf], texts: Texts) -> tuple[Array, Array]:
+    """Give the paragraphs in which leaves match, and how many matches each has, one of several leaves once."""
+    if len(wanted) == 1:
+        return texts.counts(wanted[0])
+    paragraphs = joined(map(texts.spans, wanted))[0] >> POSITION_BITS
+    starts = run_starts(paragraphs)
+    return paragraphs[starts], run_lengths(starts, paragraphs.size)
 
 
 def spans(wanted: Iterable[Leaf], paragraphs: Ints, texts: Texts) -> Spans:

@@ -51,6 +51,9 @@ class Postings(Protocol):
     def starts(self, paragraphs: Ints) -> Ints:
         """Give the places at which paragraphs begin."""
 
+    def characters(self, paragraphs: Ints) -> Ints:
+        """Give how many characters the folded texts of paragraphs have."""
+
     def present(self, paragraphs: Ints) -> Mask | None:
         """Say which paragraphs are not removed; None where none is."""
 

@@ -151,12 +151,14 @@ class SegmentPostings:
 
     def starts(self, paragraphs: Ints) -> Ints:
         """Give the places at which paragraphs begin."""
-        found = [EMPTY]
-        bounds = np.searchsorted(paragraphs, self._firsts)
-        for number, (segment, base) in enumerate(zip(self._segments, self._bases, strict=False)):
-            part = paragraphs[bounds[number] : bounds[number + 1]] - self._firsts[number]
-            found.append(segment.line.starts[part].astype(np.int64) + base)
-        return np.concatenate(found)
+        cut = self._by_segment(paragraphs)
+        parts = (segment.line.starts[own].astype(np.int64) + base for segment, own, base in cut)
+        return np.concatenate([EMPTY, *parts])
+
+    def characters(self, paragraphs: Ints) -> Ints:
+        """Give how many characters the folded texts of paragraphs have."""
+        parts = (segment.line.lengths(own) for segment, own, _ in self._by_segment(paragraphs))
+        return np.concatenate([EMPTY, *parts])
 
     def present(self, paragraphs: Ints) -> Mask | None:
         """Say which paragraphs are not removed; None where none is."""
@@ -197,6 +199,12 @@ class SegmentPostings:
 
     def _label(self, name: Field, paragraph: int) -> Any:
         return self.labels[name].value(paragraph)
+
+    def _by_segment(self, paragraphs: Ints) -> Iterator[tuple[OpenSegment, Ints, int]]:
+        """Cut paragraphs by segment; gives the segment, their numbers in it, and the place at which its line begins."""
+        bounds = np.searchsorted(paragraphs, self._firsts)
+        for number, (segment, base) in enumerate(zip(self._segments, self._bases, strict=False)):
+            yield segment, paragraphs[bounds[number] : bounds[number + 1]] - self._firsts[number], base
 
     def _parts(self, places: Array) -> Iterator[tuple[OpenSegment, int, Array]]:
         """Cut places by segment; gives the segment, its first paragraph, and places on its own line."""

@@ -51,6 +51,10 @@ class Line:
         """Number of places."""
         return int(self.starts[-1])
 
+    def lengths(self, paragraphs: Ints) -> Ints:
+        """Give how many places the texts of paragraphs have."""
+        return self.starts[paragraphs + 1].astype(np.int64) - self.starts[paragraphs] - 1
+
     def paragraphs(self, places: Array) -> Ints:
         """Give the paragraphs in which places stand."""
         found: Ints = self._firsts[places >> BLOCK_BITS].astype(np.int64)
