@@ -103,3 +103,13 @@ _SIMPLIFIED: Final = _SimplifyTable()
 def simplify(text: str) -> str:
     """Give the text in simplified characters, everything else kept; same length as the input."""
     return text.translate(_SIMPLIFIED)
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2twp")
+
+
+def traditional(text: str) -> str:
+    """Give simplified Chinese as it is written in Taiwan, words too (信息 → 資訊): for showing, never for comparing."""
+    return str(_to_traditional().convert(text))

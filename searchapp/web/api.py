@@ -12,6 +12,7 @@ from searchapp.model.links import paragraph_url
 from searchapp.model.results import region_dict
 from searchapp.web import openapi, params
 from searchapp.web.site import arguments, service, site
+from searchapp.web.texts import CHINESE
 from searchapp.web.viewmodels.report import Marks, source_name
 
 blueprint = Blueprint("api", __name__)
@@ -24,8 +25,7 @@ def search() -> Response:
     params.refuse_unknown(given, params.NAMES)
     request = params.read_request(given, site().limits, mode="exact")
     if not request.query.strip():
-        texts = site().texts
-        raise UserError(texts("missing_q"), texts("missing_q_remedy"), code="missing_query")
+        raise UserError(CHINESE("missing_q"), CHINESE("missing_q_remedy"), code="missing_query")
     return jsonify(service().run(request).to_dict())
 
 

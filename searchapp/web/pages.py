@@ -12,7 +12,7 @@ from searchapp.model.request import SearchRequest
 from searchapp.web import params
 from searchapp.web.address import Address
 from searchapp.web.problems import Problem, problem_of, wants_json
-from searchapp.web.site import arguments, service, site
+from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.facets import Chip, chips
 from searchapp.web.viewmodels.home import home_view
 from searchapp.web.viewmodels.report import Marks, report_page
@@ -51,13 +51,13 @@ def search() -> Page:
     try:
         asked = params.read_request(arguments(), site().limits, MODE)
         if not asked.query.strip() and not Address.of(asked, MODE).filtered:
-            return render_template("home.html", view=home_view(service().summary(), site().texts))
+            return render_template("home.html", view=home_view(service().summary(), reader_texts()))
         page = service().run(browsed(asked))
     except UserError as error:
         if wants_json():
             raise
         return _refused(error, asked), 400
-    return render_template("search.html", view=search_view(asked, page, site().texts))
+    return render_template("search.html", view=search_view(asked, page, reader_texts()))
 
 
 @blueprint.get("/documents/<name>")
@@ -68,10 +68,10 @@ def document(name: str) -> Page:
     """
     found = service().document(name)
     marking = _marking(found)
-    report = report_page(found, marking.query, marking.marks, site().texts)
+    report = report_page(found, marking.query, marking.marks, reader_texts())
     status = 400 if marking.problem else 200
     if request.args.get("view") == "source":
-        source = source_page(service().source_view(found, marking.query), site().texts)
+        source = source_page(service().source_view(found, marking.query), reader_texts())
         return render_template("source.html", source=source, report=report, marking=marking), status
     return render_template("report.html", report=report, marking=marking), status
 
@@ -84,12 +84,12 @@ def _marking(found: Document) -> Marking:
     except UserError as error:
         if wants_json():
             raise
-        return Marking(typed, "", {}, problem_of(error, site().texts), fault(typed, error.position))
+        return Marking(typed, "", {}, problem_of(error, reader_texts()), fault(typed, error.position))
 
 
 def _refused(error: UserError, asked: SearchRequest | None) -> str:
     """Show what is wrong with a search, and where; what could be read of it stays in the box and in the chips."""
-    texts = site().texts
+    texts = reader_texts()
     removable: tuple[Chip, ...] = ()
     if asked is None:
         typed = request.args.get("q", "")[: site().limits.query_length]

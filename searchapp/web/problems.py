@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from searchapp.errors import NotFoundError, OperatorError, SearchAppError, UserError
-from searchapp.web.site import site
-from searchapp.web.texts import Texts
+from searchapp.text.normalize import traditional
+from searchapp.web.site import reader_texts
+from searchapp.web.texts import CHINESE, ORIGINAL, Language, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A failure that is safe to show; `position` is a code point in the query."""
+    """A failure that is safe to show; `position` is a code point in the query.
+
+    `language` is that of message and remedy; `original` is what the error itself says where the message does not.
+    """
 
     status: int
     code: str
     message: str
     remedy: str
     position: int | None = None
+    language: Language = ORIGINAL
+    original: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """Give the one error body."""
@@ -34,33 +41,53 @@ def problem_of(error: SearchAppError | HTTPException, texts: Texts) -> Problem:
     """Tell what an error means over HTTP."""
     match error:
         case NotFoundError():
-            return _own(404, error)
+            return _own(404, error, texts)
         case UserError():
-            return _own(400, error)
+            return _own(400, error, texts)
         case OperatorError():
             # the message may name folders of the server: it goes to the log instead
             current_app.logger.error("%s %s", error.code, error)
-            return _unavailable(error.code, texts)
+            reason = "no_index" if error.code == "no_index" else "unavailable"
+            return _told(503, error.code, reason, texts)
         case SearchAppError():
-            return _own(500, error)
+            return _own(500, error, texts)
         case NotFound():
-            return Problem(404, "not_found", texts("not_found_message"), texts("not_found_remedy"))
+            return _told(404, "not_found", "not_found", texts)
         case MethodNotAllowed():
-            message = texts("method_message", method=request.method)
-            return Problem(405, "method_not_allowed", message, texts("method_remedy"))
+            return _told(405, "method_not_allowed", "method", texts, method=request.method)
         case HTTPException(code=int(status)) if status < 500:
-            return Problem(status, "bad_request", texts("request_message"), texts("request_remedy"))
+            return _told(status, "bad_request", "request", texts)
         case _:
-            return Problem(500, "internal_error", texts("internal_message"), texts("internal_remedy"))
+            return _told(500, "internal_error", "internal", texts)
 
 
-def _own(status: int, error: SearchAppError) -> Problem:
-    return Problem(status, error.code, error.message, error.remedy, error.position)
+def _told(status: int, code: str, key: str, texts: Texts, **values: object) -> Problem:
+    """Tell of a failure in words of the catalogue."""
+    message, remedy = texts(f"{key}_message", **values), texts(f"{key}_remedy")
+    return Problem(status, code, message, remedy, language=texts.language)
 
 
-def _unavailable(code: str, texts: Texts) -> Problem:
-    reason = "no_index" if code == "no_index" else "unavailable"
-    return Problem(503, code, texts(f"{reason}_message"), texts(f"{reason}_remedy"))
+def _own(status: int, error: SearchAppError, texts: Texts) -> Problem:
+    """Tell of a failure in its own words, which are simplified Chinese, as far as the reader's language allows."""
+    own = Problem(status, error.code, error.message, error.remedy, error.position)
+    match texts.language:
+        case "zh-Hant":
+            message, remedy = (converted(part) for part in (error.message, error.remedy))
+            return replace(own, message=message, remedy=remedy, language=texts.language)
+        case "en" if texts.names("error", error.code):
+            general = texts.name("error", error.code)
+            return replace(own, message=general, remedy="", language=texts.language, original=str(error))
+        case _:
+            return own
+
+
+def converted(message: str) -> str:
+    """Give a message in traditional script; what it quotes in 「」 stays as it was typed.
+
+    >>> converted("没有名为「软件」的地区。")
+    '沒有名為「软件」的地區。'
+    """
+    return "".join(part if part.startswith("「") else traditional(part) for part in re.split("(「[^」]*」)", message))
 
 
 def wants_json() -> bool:
@@ -73,7 +100,7 @@ def wants_json() -> bool:
 
 def answer(error: SearchAppError | HTTPException) -> Response:
     """Answer with a failure, as JSON or as a page."""
-    texts = site().texts
+    texts = CHINESE if wants_json() else reader_texts()
     problem = problem_of(error, texts)
     if wants_json():
         response = jsonify(problem.to_dict())

@@ -39,4 +39,6 @@ def protect(response: Response) -> Response:
     """Add the headers; a page may be kept, but is asked for anew, since the next generation may answer otherwise."""
     response.headers.update(HEADERS)
     response.headers.setdefault("Cache-Control", "no-cache")
+    if response.mimetype == "text/html":
+        response.vary.update(("Cookie", "Accept-Language"))
     return response

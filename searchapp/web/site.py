@@ -1,16 +1,17 @@
-"""What every view stands on: the service of this request, the settings, the texts."""
+"""What every view stands on: the service of this request, the settings, the texts in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask import current_app, g, request
 
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web.params import Args, Limits
-from searchapp.web.texts import CHINESE, Texts
+from searchapp.web.preferences import chosen_language
+from searchapp.web.texts import Texts, texts_in
 
 KEY = "searchapp"
 
@@ -21,7 +22,6 @@ class Site:
 
     services: Callable[[], ResearchService]
     settings: Settings
-    texts: Texts = field(default=CHINESE)
 
     @property
     def limits(self) -> Limits:
@@ -42,6 +42,11 @@ def service() -> ResearchService:
         g.service = site().services()
     found: ResearchService = g.service
     return found
+
+
+def reader_texts() -> Texts:
+    """Give the texts in the language of this request."""
+    return texts_in(chosen_language(request))
 
 
 def arguments() -> Args:

@@ -1,237 +1,99 @@
-"""Every word the pages say, in one catalogue for each language."""
+"""Every word the pages say, in each language, from `catalogue/<area>.toml`.
+
+A table is a text: its name is the key, `zh` the simplified Chinese, `en` the English. Traditional Chinese is derived
+from the simplified by OpenCC; `zh-Hant` overrides it. A gap is `{name}`; one that counts is `{name:# page|# pages}`,
+the form for one and the form for other numbers, with # for the number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Final, Literal
 
-SIMPLIFIED: Final[Mapping[str, str]] = {
-    "brand": "报告全文检索",
-    "tagline": "逐段精确检索政策文件",
-    "skip": "跳到正文",
-    "error": "出错了",
-    # search form
-    "search": "搜索",
-    "search_label": "在全部报告中检索",
-    "search_placeholder": "输入词语，如 乡村振兴",
-    "search_hint": "空格分开的词都要出现；“引号”内原样查找；-词 排除；OR 任选其一。",
-    # empty state
-    "home_title": "在政府工作报告里，找到那一段原文",
-    "home_lead": "每个结果都是一个完整的段落，直接通向它在报告中的位置。",
-    "home_counts": "索引里有 {documents} 份报告、{paragraphs} 个段落。",
-    "home_empty": "索引里还没有报告。请运行 searchapp index build 文件夹。",
-    "home_examples": "试试看",
-    "example_plain": "乡村振兴",
-    "example_and": "5G 基站",
-    "example_phrase": "“放管服”改革",
-    "example_not": "项目 -投资",
-    "example_or": "养老 OR 托育",
-    "browse_all": "浏览全部报告",
-    # result list
-    "title_results": "{query} 的检索结果",
-    "title_browse": "浏览报告",
-    "total": "命中 {paragraphs} 段,{documents} 份报告",
-    "seconds": "用时 {seconds} 秒",
-    "understood": "理解为",
-    "expanded": "同时查找",
-    "and": "、",
-    "offer": "只在{conditions}的报告里找：{query}",
-    "near": "索引里没有这个词，也许要找",
-    "definitions": "报告里的名词解释",
-    "synonyms_off": "只找原来的写法",
-    "synonyms_on": "也查找同义词",
-    "relaxed": "没有完全符合的段落，以下是最接近的结果，按相关程度排列。",
-    "matched": "命中 {paragraphs} 段",
-    "more": "在报告中查看全部 {paragraphs} 段",
-    "open_paragraph": "打开第 {number} 段",
-    "paragraph": "第 {number} 段",
-    "year": "{year} 年",
-    "unknown_region": "地区未知",
-    "unknown_year": "年份未知",
-    "results": "检索结果",
-    # switches
-    "sort": "排序",
-    "sort_relevance": "相关程度",
-    "sort_year": "年份",
-    "sort_region": "地区",
-    "mode": "匹配",
-    "mode_auto": "智能",
-    "mode_exact": "精确",
-    "mode_auto_hint": "也查找同义词和数字的其他写法；没有完全符合的段落时，给出最接近的",
-    "mode_exact_hint": "只找原样包含这些字的段落",
-    # filters
-    "filters": "筛选",
-    "filters_apply": "应用所选",
-    "filters_active": "已选条件",
-    "filters_clear": "全部清除",
-    "filter_remove": "去掉条件：{label}",
-    "facet_region": "地区",
-    "facet_year": "年份",
-    "facet_section": "章节",
-    "facet_level": "层级",
-    "facet_kind": "文种",
-    "facet_document": "报告",
-    "facet_count": "{paragraphs} 段，{documents} 份报告",
-    "facet_units": "段 / 份",
-    "facet_children": "{label} 的下级",
-    "facet_range": "年份范围",
-    "facet_range_placeholder": "如 2020..2023",
-    "facet_range_hint": "一年或一段：2022、2020..2023、2020..、..2023",
-    "facet_none": "没有可选的值",
-    # pagination
-    "pages": "分页",
-    "previous_page": "上一页",
-    "next_page": "下一页",
-    "page_number": "第 {page} 页",
-    "past_the_end": "这一页已在结果之后。",
-    "first_page": "回到第一页",
-    # no hits
-    "no_hits": "没有找到符合的段落",
-    "no_hits_try": "可以这样试：",
-    "try_without": "去掉条件「{label}」",
-    "condition": "{title}：{label}",
-    "try_without_all": "去掉所有条件，只查 {query}",
-    "try_auto": "改用智能匹配，看最接近的段落",
-    "try_words": "换更短的词，或用空格把长词分开。",
-    "try_or": "几个说法任选其一时，用 OR 连接。",
-    # errors
-    "query_error": "检索式有误",
-    "query_error_place": "出错的位置",
-    "not_found_title": "没有这个页面",
-    "not_found_message": "没有找到这个页面。",
-    "not_found_remedy": "请检查网址，或回到首页检索。",
-    "method_message": "这里只能读取，不接受 {method} 请求。",
-    "method_remedy": "请改用 GET。",
-    "request_message": "这个请求无法处理。",
-    "request_remedy": "请检查网址后再试。",
-    "internal_message": "服务器内部出错。",
-    "internal_remedy": "请稍后再试；若一再出现，请告知管理员，详情在服务器日志里。",
-    "unavailable_title": "暂时无法检索",
-    "no_index_message": "这里还没有索引。",
-    "no_index_remedy": "请管理员运行 searchapp index build 文件夹，然后刷新本页。",
-    "unavailable_message": "索引现在不能使用。",
-    "unavailable_remedy": "请管理员查看服务器日志，必要时用 searchapp index build 重新建立索引。",
-    "bad_request_title": "请求有误",
-    "internal_title": "内部错误",
-    "back_home": "回到首页",
-    "missing_q": "缺少参数 q。",
-    "missing_q_remedy": "请给出检索式，* 表示全部段落。",
-    # a report
-    "outline": "目录",
-    "facts": "报告信息",
-    "fact_region": "地区",
-    "fact_year": "年份",
-    "fact_kind": "文种",
-    "fact_session": "会议",
-    "fact_speaker": "报告人",
-    "fact_delivered": "作报告日期",
-    "fact_published": "发布日期",
-    "fact_source": "来源",
-    "fact_format": "格式",
-    "fact_repairs": "修复",
-    "fact_repairs_value": "{count} 处，可在原文对照中逐处查看",
-    "fact_damages": "疑似损坏",
-    "fact_damages_value": "{count} 处，保持原样",
-    "fact_warnings": "提示",
-    "fact_candidates": "可能的地区",
-    "fact_id": "编号",
-    "view_text": "整理后的正文",
-    "view_source": "原文对照",
-    "views": "显示方式",
-    "find": "查找",
-    "find_in_report": "在本报告中查找",
-    "find_placeholder": "在本报告中查找",
-    "hits_total": "本报告命中 {paragraphs} 段",
-    "hits_none": "本报告里没有可以标出的「{query}」",
-    "hits_source": "原文中标出 {marks} 处",
-    "hits_nav": "命中的段落",
-    "hit_previous": "上一处",
-    "hit_next": "下一处",
-    "hit_previous_key": "上一处（按键 p）",
-    "hit_next_key": "下一处（按键 n）",
-    "hit_of": "命中 {index}/{count}",
-    "clear_query": "去掉标记",
-    "permalink": "第 {number} 段的链接",
-    "copied": "链接已复制",
-    "copy_failed": "请从地址栏复制链接",
-    "back_results": "全部报告的结果",
-    "legend": "图例",
-    "legend_note": "以下是读入的原文，一字未改。",
-    "legend_deleted": "删去的字",
-    "legend_inserted": "补上的字",
-    "legend_mark": "命中",
-    "legend_damage": "疑似损坏，保持原样",
-    "damage_proposal": "{reason}；可能是「{proposal}」",
-    "damaged": "疑似损坏：{reason}",
-    "repaired": "修复：{reason}",
-    "legend_signs": "␣ 空格　↵ 换行　⇥ 制表符　∅ 看不见的字符",
-    "legend_repairs": "修复：",
-    "hits_marks": "{marks} 处命中",
-    "home_stock": "索引里有什么",
-    "home_reports": "{documents} 份",
-    # names of values
-    "section_opening": "开篇",
-    "section_review": "工作回顾",
-    "section_targets": "目标与总体要求",
-    "section_plan": "工作安排",
-    "section_government": "政府自身建设",
-    "section_closing": "结语",
-    "section_glossary": "名词解释",
-    "section_appendix": "附件",
-    "section_other": "其他",
-    "level_country": "全国",
-    "level_province": "省级",
-    "level_prefecture": "地级",
-    "level_county": "县级",
-    "kind_work-report": "政府工作报告",
-    "kind_plan-outline": "规划纲要",
-    "kind_policy": "政策文件",
-    "kind_other": "其他",
-    # why a piece of the source was changed, or left as it is
-    "reason_broken-line": "接回断开的行",
-    "reason_confusion": "形近的错字",
-    "reason_entities": "还原转义符号",
-    "reason_furniture": "去掉网页或版面的杂项",
-    "reason_lost-break": "恢复丢失的换行",
-    "reason_lost-byte": "丢失字节造成的乱码",
-    "reason_readings": "去掉夹在字后的注音",
-    "reason_spaces": "去掉多余的空格",
-    # the page of doubts that inspect writes
-    "review_title": "待核对的报告",
-    "review_counts": "读到 {read} 份，其中 {doubtful} 份有疑点。",
-    "review_how": (
-        "要改正，在报告所在的文件夹里放一个 metadata.csv，第一行写列名，下面每份报告一行："
-        "把每份报告末尾的那一行粘贴过去，改好后重新建立索引。空着的一格表示不改。"
-    ),
-    "review_reports": "报告",
-    "review_decided": "现在的判断",
-    "review_evidence": "依据",
-    "review_line": "粘贴到 metadata.csv 的一行",
-    "review_lines": "粘贴到 metadata.csv 的一行，选一行",
-    "review_copies": "重复的报告",
-    "review_copies_note": "同一份报告只收录较完整的那一份，其余不收录。",
-    "review_kept": "已收录 {id}",
-    # foot
-    "footer_api": "接口说明",
-    "footer_note": "检索结果逐字来自所收报告，修复之处都可对照原文。",
-}
+from searchapp.text.normalize import traditional
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+Entry = Mapping[str, str]
+
+LANGUAGES: Final[Mapping[Language, str]] = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
+ORIGINAL: Final[Language] = "zh-Hans"
+"""The language of the reports, of the names of regions, and of the messages of errors."""
+
+
+class _Counting(Formatter):
+    """Fills gaps; of a spec `one|other` it takes the form that goes with the number.
+
+    >>> _Counting().format("{count:# page|# pages}", count=1200)
+    '1,200 pages'
+    """
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, other = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return (one if value == 1 else other).replace("#", f"{value:,}")
+
+
+_FORMATTER: Final = _Counting()
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The catalogue of one language; call it with a key and the values of its gaps."""
 
-    language: str
+    language: Language
     catalogue: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """Give a text; KeyError for a key or a gap that is missing: that is a programming error."""
-        return self.catalogue[key].format(**values)
+        return _FORMATTER.vformat(self.catalogue[key], (), values)
 
     def name(self, group: str, value: str, default: str | None = None) -> str:
         """Give the name of a value such as section `review`; without one in the catalogue `default`, else the value."""
         return self.catalogue.get(f"{group}_{value}", value if default is None else default)
 
+    def names(self, group: str, value: str) -> bool:
+        """Tell whether a value has a name in this language; what has none is shown in the language of the reports."""
+        return f"{group}_{value}" in self.catalogue
 
-CHINESE: Final = Texts("zh-CN", SIMPLIFIED)
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Read every area of the catalogue; ValueError for a key that stands in two of them."""
+    found: dict[str, Entry] = {}
+    for key, entry in _read():
+        if key in found:
+            raise ValueError(f"the text {key} stands twice in the catalogue")
+        found[key] = entry
+    return found
+
+
+def _read() -> Iterator[tuple[str, Entry]]:
+    for path in files("searchapp.web").joinpath("catalogue").iterdir():
+        if path.name.endswith(".toml"):
+            yield from tomllib.loads(path.read_text(encoding="utf-8")).items()
+
+
+@cache
+def texts_in(language: Language) -> Texts:
+    """Give the catalogue in a language; what it lacks there is left out (the English of errors has no Chinese)."""
+    match language:
+        case "zh-Hans":
+            said = {key: entry["zh"] for key, entry in entries().items() if "zh" in entry}
+        case "zh-Hant":
+            said = {key: _traditional(entry) for key, entry in entries().items() if "zh" in entry}
+        case "en":
+            said = {key: entry["en"] for key, entry in entries().items()}
+    return Texts(language, said)
+
+
+def _traditional(entry: Entry) -> str:
+    return entry.get("zh-Hant") or traditional(entry["zh"])
+
+
+CHINESE: Final = texts_in(ORIGINAL)

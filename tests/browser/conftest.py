@@ -21,6 +21,8 @@ from searchapp.wiring import Services, build_index
 CORPUS = Path(__file__).parents[2] / "corpus"
 FLAGS = (
     "--headless",
+    "--lang=zh-CN",
+    "--accept-lang=zh-CN",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

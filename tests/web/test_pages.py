@@ -84,7 +84,7 @@ EVERY_PAGE = (
 @pytest.mark.parametrize("url", EVERY_PAGE)
 def test_every_page_is_well_formed_and_can_be_read_aloud(client: FlaskClient, url: str) -> None:
     page = opened(client, url)
-    assert page.all("html")[0][0]["lang"] == "zh-CN"
+    assert page.all("html")[0][0]["lang"] == "zh-Hans"
     assert len(page.all("h1")) == 1
     assert page.all("title")[0][1]
     ids = [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs]
@@ -127,7 +127,7 @@ def test_hits_are_counted_marked_and_lead_to_their_paragraph(client: FlaskClient
     answer = client.get("/api/v1/search?q=乡村振兴").json
     assert answer is not None
     total = page.all("h1")[0][1]
-    assert total == f"命中 {answer['total_paragraphs']} 段,{answer['total_documents']} 份报告"
+    assert total == f"命中 {answer['total_paragraphs']} 段，{answer['total_documents']} 份报告"
     assert {fold(text) for text in marks(page)} == {"乡村振兴"}
     shown = [a["href"] for a, text in page.all("a") if re.fullmatch(r"第 \d+ 段", text)]
     assert shown == [hit["url"] for document in answer["documents"] for hit in document["paragraphs"]]
@@ -165,7 +165,7 @@ def test_filters_without_a_query_show_every_paragraph(client: FlaskClient) -> No
     page = opened(client, "/search?region=140000")
     every = client.get("/api/v1/search?q=*&region=140000").json
     assert every is not None
-    assert page.all("h1")[0][1] == f"命中 {every['total_paragraphs']} 段,1 份报告"
+    assert page.all("h1")[0][1] == f"命中 {every['total_paragraphs']} 段，1 份报告"
 
 
 def test_pages_of_results_follow_each_other(client: FlaskClient) -> None:

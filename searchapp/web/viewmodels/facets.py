@@ -10,7 +10,7 @@ from searchapp.model.request import YearRange
 from searchapp.model.results import FacetValue
 from searchapp.web.address import Address
 from searchapp.web.params import FILTERS
-from searchapp.web.texts import Texts
+from searchapp.web.texts import ORIGINAL, Texts
 
 FacetValues = Mapping[str, Sequence[FacetValue]]
 ORDER: Final = ("region", "year", "section", "level", "kind")
@@ -19,13 +19,15 @@ _OPEN_TREE: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One value: `url` takes it in or out; `bar` is its share of the largest count in percent (0 where none is drawn).
+    """One value: `url` takes it in or out; `language` is that of its label where it is not the page's, else ''.
 
-    `fixed` values are chosen by something wider (a range of years): the box is ticked and cannot be changed.
+    `bar` is its share of the largest count in percent (0 where none is drawn). `fixed` values are chosen by
+    something wider (a range of years): the box is ticked and cannot be changed.
     """
 
     value: str
     label: str
+    language: str
     paragraphs: int
     documents: int
     selected: bool
@@ -47,12 +49,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that is set, and the address without it."""
+    """A filter that is set, and the address without it; `language` is that of its label, as in a facet."""
 
     name: str
     value: str
     title: str
     label: str
+    language: str
     url: str
 
 
@@ -78,7 +81,7 @@ def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], te
     for name in ORDER:
         values = groups.get(name, ())
         if name == "year":
-            rows = _year_rows(address, values, years)
+            rows = _year_rows(address, values, years, texts)
         else:
             tree = _Tree(address, name, sum(1 for _ in walk(values)) <= _OPEN_TREE, texts)
             rows = tuple(map(tree.row, values))
@@ -90,7 +93,14 @@ def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], te
 def chips(address: Address, groups: FacetValues, texts: Texts) -> tuple[Chip, ...]:
     """Give every filter that is set, with the label its facet shows."""
     return tuple(
-        Chip(name, value, texts(f"facet_{name}"), _label(groups, name, value, texts), address.dropping(name, value).url)
+        Chip(
+            name=name,
+            value=value,
+            title=texts(f"facet_{name}"),
+            label=_label(groups, name, value, texts),
+            language=label_language(name, value, texts),
+            url=address.dropping(name, value).url,
+        )
         for name in FILTERS
         for value in address.values(name)
     )
@@ -106,6 +116,11 @@ def hidden(address: Address, shown: Sequence[Facet]) -> tuple[tuple[str, str], .
 def range_field(address: Address) -> str:
     """Give what stands in the field for a range of years: the first range that is set."""
     return next((value for value in address.values("year") if ".." in value), "")
+
+
+def label_language(name: str, value: str, texts: Texts) -> str:
+    """Give the language of a value's label where it may not be that of the page: regions keep their names."""
+    return ORIGINAL if name == "region" and not texts.names(name, value) else ""
 
 
 def walk(values: Sequence[FacetValue]) -> Iterator[FacetValue]:
@@ -143,6 +158,7 @@ class _Tree:
         return FacetRow(
             value=value.value,
             label=self.texts.name(self.name, value.value, value.label),
+            language=label_language(self.name, value.value, self.texts),
             paragraphs=value.paragraphs,
             documents=value.documents,
             selected=chosen,
@@ -154,13 +170,17 @@ class _Tree:
         )
 
 
-def _year_rows(address: Address, values: Sequence[FacetValue], years: Sequence[YearRange]) -> tuple[FacetRow, ...]:
+def _year_rows(
+    address: Address, values: Sequence[FacetValue], years: Sequence[YearRange], texts: Texts
+) -> tuple[FacetRow, ...]:
     """Make the rows of the years, those inside a range fixed: a click narrows to that year."""
     largest = max((value.paragraphs for value in values), default=0)
-    return tuple(_year_row(address, value, years, largest) for value in values)
+    return tuple(_year_row(address, value, years, largest, texts) for value in values)
 
 
-def _year_row(address: Address, value: FacetValue, years: Sequence[YearRange], largest: int) -> FacetRow:
+def _year_row(
+    address: Address, value: FacetValue, years: Sequence[YearRange], largest: int, texts: Texts
+) -> FacetRow:
     chosen = value.value in address.values("year")
     fixed = not chosen and value.value.isdecimal() and any(int(value.value) in span for span in years)
     if fixed:
@@ -171,7 +191,8 @@ def _year_row(address: Address, value: FacetValue, years: Sequence[YearRange], l
         target = address.adding("year", value.value)
     return FacetRow(
         value=value.value,
-        label=value.label,
+        label=texts.name("year", value.value, value.label),
+        language="",
         paragraphs=value.paragraphs,
         documents=value.documents,
         selected=chosen or fixed,

@@ -12,6 +12,7 @@ from searchapp.model.results import FacetValue
 from searchapp.search.service import Summary
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
+from searchapp.web.viewmodels.facets import label_language
 from searchapp.web.viewmodels.results import MODE, Link
 
 _EXAMPLES: Final = ("example_plain", "example_and", "example_phrase", "example_or", "example_not")
@@ -57,6 +58,7 @@ def _group(name: str, values: Iterable[FacetValue], texts: Texts) -> LinkGroup:
             label=texts.name(name, value.value, value.label),
             url=bare.having(name, value.value).url,
             hint=texts("home_reports", documents=value.documents),
+            language=label_language(name, value.value, texts),
         )
         for value in values
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
+from typing import Final
 from urllib.parse import urlsplit
 
 from searchapp.model.documents import Document, Paragraph, Source
@@ -15,11 +16,12 @@ from searchapp.model.links import document_url
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Span
 from searchapp.web.address import Address
-from searchapp.web.texts import Texts
+from searchapp.web.texts import ORIGINAL, Texts
 from searchapp.web.viewmodels.source import damage_text
 
 Marks = Mapping[int, Sequence[Span]]
 
+_QUOTED: Final = ("region", "session", "speaker")
 
 Harm = tuple[int, int, str]
 """A damaged span of a paragraph's text, and what to say of it."""
@@ -65,11 +67,12 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the facts; `url` where it can be followed."""
+    """One line of the facts; `url` where it can be followed, `language` where it is not that of the page."""
 
     label: str
     values: tuple[str, ...]
     url: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,17 +203,17 @@ def facts(document: Document, texts: Texts) -> Iterator[Fact]:
     )
     for name, value in lines:
         if value:
-            yield Fact(texts(f"fact_{name}"), (value,))
+            yield Fact(texts(f"fact_{name}"), (value,), language=ORIGINAL if name in _QUOTED else "")
     if document.region_candidates:
         candidates = tuple(" › ".join(region.path) for region in document.region_candidates)
-        yield Fact(texts("fact_candidates"), candidates)
+        yield Fact(texts("fact_candidates"), candidates, language=ORIGINAL)
     yield Fact(texts("fact_source"), (source_name(document.source),), _followed(document.source.url))
     if document.edits:
         yield Fact(texts("fact_repairs"), (texts("fact_repairs_value", count=len(document.edits)),))
     if document.damages:
         yield Fact(texts("fact_damages"), (texts("fact_damages_value", count=len(document.damages)),))
     if document.warnings:
-        yield Fact(texts("fact_warnings"), document.warnings)
+        yield Fact(texts("fact_warnings"), document.warnings, language=ORIGINAL)
     yield Fact(texts("fact_id"), (document.id,))
 
 

@@ -21,12 +21,13 @@ _NEIGHBOURS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go; `current` is where the reader is."""
+    """A place to go; `current` is where the reader is, `language` that of its label where it is not the page's."""
 
     label: str
     url: str
     current: bool = False
     hint: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

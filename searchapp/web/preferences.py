@@ -1,0 +1,67 @@
+"""What a reader chooses once for all pages, kept in cookies: the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from flask import Blueprint, Request, Response, make_response, redirect, request
+
+from searchapp.errors import UserError
+from searchapp.web.texts import LANGUAGES, ORIGINAL, Language
+
+blueprint = Blueprint("preferences", __name__)
+
+CHOICES: Final[Mapping[str, Iterable[str]]] = {"language": tuple(LANGUAGES)}
+_YEAR: Final = 365 * 24 * 60 * 60
+# Neither `//host` nor what browsers make it of: they read \ as / and drop control characters
+_OWN_PATH: Final = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+
+
+@blueprint.get("/preferences")
+def choose() -> Response:
+    """Remember a choice and go back to the page that `next` names; nothing of it ever leads to another site."""
+    answer = make_response(redirect(own_path(request.args.get("next", "")), 303))
+    for name, known in CHOICES.items():
+        value = request.args.get(name)
+        if value is None:
+            continue
+        if value not in known:
+            remedy = f"可用的值：{'、'.join(known)}。"
+            raise UserError(f"参数 {name} 的值「{value}」无法识别。", remedy, code="bad_parameter")
+        answer.set_cookie(name, value, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def own_path(target: str) -> str:
+    """Give a path of this site as it is, the start page for anything else.
+
+    >>> own_path("/search?q=5G"), own_path("//elsewhere.example"), own_path("https://elsewhere.example")
+    ('/search?q=5G', '/', '/')
+    """
+    return target if _OWN_PATH.fullmatch(target) else "/"
+
+
+def chosen_language(asked: Request) -> Language:
+    """Give the language that was chosen, else the best one that the browser accepts, else simplified Chinese."""
+    cookie = asked.cookies.get("language")
+    chosen = next((language for language in LANGUAGES if language == cookie), None)
+    return chosen or spoken(tag for tag, _ in asked.accept_languages)
+
+
+def spoken(tags: Iterable[str]) -> Language:
+    """Give the first language of a list of tags, best first, that the pages speak.
+
+    >>> spoken(["de-DE", "zh-TW", "en"]), spoken(["zh-Hans-HK"]), spoken(["fr"])
+    ('zh-Hant', 'zh-Hans', 'zh-Hans')
+    """
+    for tag in tags:
+        primary, *others = tag.lower().replace("_", "-").split("-")
+        if primary == "en":
+            return "en"
+        if primary == "zh":
+            return "zh-Hant" if "hans" not in others and not _TRADITIONAL.isdisjoint(others) else ORIGINAL
+    return ORIGINAL
