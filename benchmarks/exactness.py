@@ -49,6 +49,9 @@ class Shelf:
             for name, found in self.documents.items()
         }
 
+    def current(self, name: str) -> str | None:
+        return name if name in self.documents else None
+
     def document(self, name: str) -> Document:
         return self.documents[name]
 

@@ -75,17 +75,23 @@ class Archive:
         self._generation = generation
         self._manifest = manifest
         self._cards = {name: record.card for name, record in manifest.documents.items()}
+        self._former = {former: name for name, record in manifest.documents.items() for former in record.former}
         self._load = lru_cache(maxsize=_CACHED)(self._read)
 
     def cards(self) -> dict[str, DocumentCard]:
         """Give the card of every document by its id."""
         return self._cards
 
+    def current(self, name: str) -> str | None:
+        """Give the id of the document that has an id, or had it before; None where there is none."""
+        return name if name in self._cards else self._former.get(name)
+
     def document(self, name: str) -> Document:
-        """Give a whole document by its id; NotFoundError where there is none."""
-        if name not in self._cards:
+        """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
+        current = self.current(name)
+        if current is None:
             raise NotFoundError(f"索引里没有报告「{name}」。", "请从搜索结果里打开,或先把它编入索引。")
-        return self._load(name)
+        return self._load(current)
 
     def _read(self, name: str) -> Document:
         stored = self._manifest.documents[name].stored

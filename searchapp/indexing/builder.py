@@ -13,6 +13,7 @@ import numpy as np
 from searchapp.engines.base import EngineKind, EngineWriter
 from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import archive, generations, manifest
+from searchapp.indexing.former import former_ids
 from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
 from searchapp.model.documents import Document
 from searchapp.text.likeness import Sketches, Trace, trace
@@ -59,12 +60,22 @@ class Changes:
 
 def build(root: Path, results: Iterable[FileResult], maker: Maker) -> Manifest:
     """Make a new generation from all results and switch it in; UserError where they hold no document."""
-    with generations.locked(root), generations.building(root) as folder:
-        with _Draft(folder, maker.kind.create(_engine_folder(folder, maker)), {}) as draft:
-            for result in results:
-                draft.add(result)
-            draft.require_documents()
-        return draft.finish(maker)
+    with generations.locked(root):
+        old = _readable(root)
+        with generations.building(root) as folder:
+            with _Draft(folder, maker.kind.create(_engine_folder(folder, maker)), {}) as draft:
+                for result in results:
+                    draft.add(result)
+                draft.require_documents()
+            return draft.finish(maker, old)
+
+
+def _readable(root: Path) -> Manifest | None:
+    """Give the current manifest; None where it cannot be read: a build stands in for an index that is damaged."""
+    try:
+        return manifest.read(generations.require(root))
+    except OperatorError:
+        return None
 
 
 def update(
@@ -105,7 +116,7 @@ def update(
                 for result in read(plan.read):
                     draft.add(result)
                 draft.require_documents()
-            return draft.finish(maker), plan.changes
+            return draft.finish(maker, old), plan.changes
 
 
 def fits(found: Manifest, maker: Maker) -> bool:
@@ -278,6 +289,7 @@ class _Draft:
             text_digest=found.digest,
             sketch=tuple(found.sketch.tolist()),
             ends=found.wholeness[0],
+            part=document.source.part,
         )
         self._names[found.digest] = document.id
         self._sketches.add(found.digest, found.sketch)
@@ -309,15 +321,19 @@ class _Draft:
             reason = next((f"例如 {path}:{each.error}" for path, each in settled if each and each.error), "")
             raise UserError(f"没有读到任何报告,索引保持原样。{reason}", code="no_documents")
 
-    def finish(self, maker: Maker) -> Manifest:
-        """Write the manifest: the last file of a generation."""
+    def finish(self, maker: Maker, old: Manifest | None) -> Manifest:
+        """Write the manifest, the last file of a generation; documents keep the ids that they had in the old one."""
+        files = tuple(self._record(stamp, parts) for stamp, parts in self._files)
+        former = former_ids(old, files, self._documents) if old else {}
         made = Manifest(
             version=maker.version,
             engine=maker.kind.name,
             analyzer=maker.analyzer,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
-            files=tuple(self._record(stamp, parts) for stamp, parts in self._files),
-            documents=self._documents,
+            files=files,
+            documents={
+                name: replace(record, former=former.get(name, ())) for name, record in self._documents.items()
+            },
         )
         manifest.write(made, self._folder)
         return made

@@ -46,7 +46,8 @@ class FileRecord:
 class DocumentRecord:
     """One document: its card, the name of its file in `documents/`, how much it holds, and how to know it again.
 
-    `sketch` and `ends` are of its trace: see text.likeness.
+    `sketch` and `ends` are of its trace: see text.likeness. `part` is the part of the input file that it came from,
+    `former` are the ids that it had in older generations.
     """
 
     card: DocumentCard
@@ -56,6 +57,8 @@ class DocumentRecord:
     text_digest: str
     sketch: tuple[int, ...] = ()
     ends: bool = False
+    part: str | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

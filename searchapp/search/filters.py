@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from searchapp.engines.base import Field, Filters
@@ -27,8 +27,11 @@ class Selection:
 class FilterReader:
     """Reads filters against the documents of one index."""
 
-    def __init__(self, cards: Mapping[str, DocumentCard], places: Places) -> None:
-        self._cards = cards
+    def __init__(
+        self, cards: Mapping[str, DocumentCard], places: Places, current: Callable[[str], str | None]
+    ) -> None:
+        """Take the cards of all documents, their regions, and what gives a document's id by one it had before."""
+        self._current = current
         self._places = places
         self._years = frozenset(card.year or 0 for card in cards.values())
 
@@ -83,9 +86,10 @@ class FilterReader:
         return frozenset(year for year in self._years if year in span)
 
     def _document(self, name: str) -> str:
-        if name not in self._cards:
+        current = self._current(name)
+        if current is None:
             raise UserError(f"索引里没有报告「{name}」。", "请从搜索结果里取报告的编号。", code="unknown_document")
-        return name
+        return current
 
 
 def _single(years: Iterable[YearRange]) -> frozenset[int]:

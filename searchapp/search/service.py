@@ -58,8 +58,11 @@ class Archive(Protocol):
     def cards(self) -> Mapping[str, DocumentCard]:
         """Give the card of every document by its id."""
 
+    def current(self, name: str, /) -> str | None:
+        """Give the id of the document that has an id, or had it before; None where there is none."""
+
     def document(self, name: str, /) -> Document:
-        """Give a whole document by its id; NotFoundError where there is none."""
+        """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class SearchService:
         self._synonyms = synonyms or built_in()
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
-        self._filters = FilterReader(self._cards, self._places)
+        self._filters = FilterReader(self._cards, self._places, archive.current)
 
     @property
     def engine(self) -> Engine:
@@ -189,7 +192,7 @@ class SearchService:
         return Vocabulary(self._engine.count_by(Every(), {}, ("heading",)), self._analyzer.words)
 
     def document(self, name: str) -> Document:
-        """Give a whole document by its id; NotFoundError where there is none."""
+        """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
         return self._archive.document(name)
 
     def paragraphs(self, query: str, **filters: Unpack[FilterValues]) -> Iterator[ExportedParagraph]:

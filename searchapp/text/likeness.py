@@ -11,7 +11,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -67,6 +67,12 @@ def likeness(first: Sketch, second: Sketch) -> float:
     first, second = first[first <= reach], second[second <= reach]
     common = np.intersect1d(first, second, assume_unique=True).size
     return common / min(first.size, second.size) if common >= _ENOUGH else 0.0
+
+
+def another(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Tell whether two sketches are plainly not of one report: there are enough sentences to say so."""
+    enough = min(len(first), len(second)) >= _ENOUGH
+    return enough and likeness(np.array(first, np.uint32), np.array(second, np.uint32)) < ALIKE
 
 
 def _reach(hashes: Sketch) -> int:

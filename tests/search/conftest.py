@@ -32,6 +32,9 @@ class Shelf:
             for name, found in self._documents.items()
         }
 
+    def current(self, name: str) -> str | None:
+        return name if name in self._documents else None
+
     def document(self, name: str) -> Document:
         if name not in self._documents:
             raise NotFoundError(f"没有 {name}。")
