@@ -40,6 +40,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jieba": ("text.segment",),
     "pypinyin": ("text.pinyin",),
     "rjieba": ("text.segment",),
+    "pandas": ("research.frames",),
     "flask": ("web", "cli.serve"),
     "markupsafe": ("web",),
     "werkzeug": ("web",),

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from searchapp import settings as settings_module
+from searchapp.cli.concordance import concordance
 from searchapp.cli.evaluate import evaluate
 from searchapp.cli.export import export
 from searchapp.cli.index import index
@@ -52,7 +53,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, show, serve, evaluate):
+for _command in (inspect, index, search, export, concordance, show, serve, evaluate):
     cli.add_command(_command)
 
 

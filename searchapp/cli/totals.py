@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 import click
+
+from searchapp.cli.width import columns
 
 Row = Mapping[str, Any]
 
@@ -104,17 +105,13 @@ def table(cells: Mapping[Cell, int]) -> list[str]:
     places = sorted({place for place, _ in cells})
     rows = [(name, _line(cells, [(code, name)], groups)) for code, name in places]
     rows.append(("合计", _line(cells, places, groups)))
-    width = max(_columns(name) for name, _ in rows)
-    lines = [" " * width + "".join(f"{' ' * (6 - _columns(head))}{head}" for head in (*heads, "合计"))]
+    width = max(columns(name) for name, _ in rows)
+    lines = [" " * width + "".join(f"{' ' * (6 - columns(head))}{head}" for head in (*heads, "合计"))]
     for name, counts in rows:
-        lines.append(name + " " * (width - _columns(name)) + "".join(f"{count or '·':>6}" for count in counts))
+        lines.append(name + " " * (width - columns(name)) + "".join(f"{count or '·':>6}" for count in counts))
     return lines if cells else []
 
 
 def _line(cells: Mapping[Cell, int], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> list[int]:
     counts = [sum(n for (place, year), n in cells.items() if place in places and year in group) for group in groups]
     return [*counts, sum(counts)]
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

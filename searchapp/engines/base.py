@@ -6,10 +6,13 @@ matches there, `searchapp.query.patterns` says. A Filter must have been bound to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from searchapp.model.documents import Document
 from searchapp.model.query import (
@@ -62,6 +65,21 @@ class Occurrence:
     number: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """All occurrences as arrays, in their order: number i is at [starts[i], ends[i]) of the folded `paragraphs[i]`.
+
+    A paragraph is a number of the engine's own, to be given to `Engine.read`; `names[documents[i]]` is its document,
+    and names are sorted.
+    """
+
+    paragraphs: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    names: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,12 @@ class Engine(Protocol):
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place where a positive leaf stands in a matching paragraph (overlapping ones too), in order."""
+
+    def places(self, tree: Query, filters: Filters) -> Places:
+        """Give all occurrences as arrays, for whoever counts or orders many of them."""
+
+    def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
+        """Give paragraphs by the numbers that `places` has for them; neighbours are read fastest."""
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]

@@ -12,12 +12,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from searchapp.engines.base import (
     RANKING,
     Ask,
     Field,
     Filters,
     Occurrence,
+    Places,
     document_values,
     heading_value,
     ranked_leaves,
@@ -112,10 +115,27 @@ class MemoryEngine:
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
+        for at, start, end in self._occurrences(tree, filters):
+            found = self._rows[at].paragraph
+            yield Occurrence(found.document, found.number, start, end)
+
+    def places(self, tree: Query, filters: Filters) -> Places:
+        """Give every place of a positive leaf, as arrays; a paragraph's number is its place among the rows."""
+        names, documents = np.unique([row.paragraph.document for row in self._rows], return_inverse=True)
+        rows, starts, ends = np.array(list(self._occurrences(tree, filters)), np.int64).reshape(-1, 3).T
+        return Places(rows, starts, ends, documents[rows], names.tolist())
+
+    def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
+        """Give paragraphs by their places among the rows."""
+        return (self._rows[at].paragraph for at in paragraphs)
+
+    def _occurrences(self, tree: Query, filters: Filters) -> Iterator[tuple[int, int, int]]:
+        """Give where each row has a leaf."""
         wanted = sought(tree)
-        for row in self._matching(tree, filters):
-            for start, end in sorted(_places(row, wanted)):
-                yield Occurrence(row.paragraph.document, row.paragraph.number, start, end)
+        for at, row in enumerate(self._rows):
+            if _passes(row, tree, filters):
+                for start, end in sorted(_places(row, wanted)):
+                    yield at, start, end
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -139,11 +159,7 @@ class MemoryEngine:
         """Hold nothing open."""
 
     def _matching(self, tree: Query, filters: Filters) -> list[Row]:
-        return [
-            row
-            for row in self._rows
-            if all(row.values[field] in allowed for field, allowed in filters.items()) and matches(tree, row)
-        ]
+        return [row for row in self._rows if _passes(row, tree, filters)]
 
     def _facet(self, ask: Ask, field: Field) -> dict[str | int, Count]:
         others: Filters = {name: allowed for name, allowed in ask.filters.items() if name != field}
@@ -193,6 +209,10 @@ class MemoryEngine:
 
     def _bag(self, texts: Iterable[str]) -> Counter[str]:
         return Counter(token.term for text in texts for token in self._analyzer.words(text))
+
+
+def _passes(row: Row, tree: Query, filters: Filters) -> bool:
+    return all(row.values[field] in allowed for field, allowed in filters.items()) and matches(tree, row)
 
 
 def _places(row: Row, wanted: Iterable[Leaf]) -> set[tuple[int, int]]:

@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Unpack
+
+from searchapp.model.request import SearchRequest
+from searchapp.research import concordance
+from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
+from searchapp.search.requests import FilterValues, search_request
 from searchapp.search.service import SearchService
 
 
 class ResearchService(SearchService):
     """Searches one generation and does research on it. Each method is a module of this folder."""
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        sort: Order = "document",
+        context: int = 20,
+        page: int = 1,
+        size: int = 50,
+        **filters: Unpack[FilterValues],
+    ) -> Concordance:
+        """Give one page of hits in their contexts: `concordance("乡村振兴", region="山西省", sort="right")`."""
+        return self.kwic(search_request(query, **filters), View(sort, context, page, size))
+
+    def kwic(self, request: SearchRequest, view: View) -> Concordance:
+        """Give one page of hits in their contexts; UserError for what the reader can put right."""
+        return self._hits(request, view).page(request.query, view)
+
+    def kwic_lines(self, request: SearchRequest, view: View) -> Iterator[Line]:
+        """Give all hits in their contexts, one after another; what is wrong with the request is raised at once."""
+        return self._hits(request, view).lines(view.sort, view.context)
+
+    def _hits(self, request: SearchRequest, view: View) -> Kwic:
+        concordance.check(view)
+        return Kwic(self.engine, self.cards, self.select(request))

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from searchapp.engines.base import Ask, Engine, EngineKind, Filters
+from searchapp.engines.base import Ask, Engine, EngineKind, Filters, Occurrence
 from searchapp.engines.memory import MemoryKind
 from searchapp.errors import OperatorError
 from searchapp.model.query import Every, Not, Term
@@ -48,9 +48,21 @@ def same_answers(engine: Engine, key: Engine, ask: Ask) -> None:
     same_hits(engine.search(ask), key.search(ask))
     assert list(engine.iterate(ask.tree, ask.filters)) == list(key.iterate(ask.tree, ask.filters))
     assert list(engine.occurrences(ask.tree, ask.filters)) == list(key.occurrences(ask.tree, ask.filters))
+    same_places(engine, ask)
     for fields in ((), ("year",), ("region", "year", "section"), ("document", "role")):
         assert engine.count_by(ask.tree, ask.filters, fields) == key.count_by(ask.tree, ask.filters, fields)
         assert engine.sum_by(ask.tree, ask.filters, fields) == key.sum_by(ask.tree, ask.filters, fields)
+
+
+def same_places(engine: Engine, ask: Ask) -> None:
+    """Require the arrays of places, and the paragraphs read by them, to say what the occurrences say."""
+    found = engine.places(ask.tree, ask.filters)
+    paragraphs = list(engine.read(found.paragraphs.tolist()))
+    spans = zip(paragraphs, found.starts.tolist(), found.ends.tolist(), strict=True)
+    places = [Occurrence(paragraph.document, paragraph.number, start, end) for paragraph, start, end in spans]
+    assert places == list(engine.occurrences(ask.tree, ask.filters))
+    assert [found.names[document] for document in found.documents.tolist()] == [place.document for place in places]
+    assert list(found.names) == sorted(found.names)
 
 
 class EngineContract(Questions):

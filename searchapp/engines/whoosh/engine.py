@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 import numpy as np
 
-from searchapp.engines.base import Ask, Field, Filters, Occurrence, ranked_leaves, ranked_texts, sought
+from searchapp.engines.base import Ask, Field, Filters, Occurrence, Places, ranked_leaves, ranked_texts, sought
 from searchapp.engines.whoosh.arrays import Floats, Ints, Slots
 from searchapp.engines.whoosh.counting import Tally, passing, under
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, occurrences, spans
@@ -50,14 +51,25 @@ class WhooshEngine:
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
-        paragraphs = self._matching(tree, filters)
-        starts, ends = spans(sought(tree), paragraphs, self._texts)
-        documents, numbers = self._postings.labels["document"], self._postings.numbers
-        order = np.argsort(documents.of(starts >> POSITION_BITS), kind="stable")
-        for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True):
-            paragraph = start >> POSITION_BITS
-            name = str(documents.value(paragraph))
-            yield Occurrence(name, int(numbers[paragraph]), start & POSITION_MASK, end & POSITION_MASK)
+        found = self.places(tree, filters)
+        numbers = self._postings.numbers[found.paragraphs]
+        columns = (found.documents, numbers, found.starts, found.ends)
+        for document, number, start, end in zip(*(column.tolist() for column in columns), strict=True):
+            yield Occurrence(found.names[document], number, start, end)
+
+    def places(self, tree: Query, filters: Filters) -> Places:
+        """Give every place of a positive leaf, as arrays."""
+        starts, ends = spans(sought(tree), self._matching(tree, filters), self._texts)
+        documents = self._postings.labels["document"]
+        codes = documents.of(starts >> POSITION_BITS)
+        order = np.argsort(codes, kind="stable")
+        starts, ends = starts[order], ends[order]
+        names = cast("tuple[str, ...]", documents.values)
+        return Places(starts >> POSITION_BITS, starts & POSITION_MASK, ends & POSITION_MASK, codes[order], names)
+
+    def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
+        """Give paragraphs by their ids."""
+        return map(self._postings.stored, paragraphs)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]

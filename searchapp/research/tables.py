@@ -1,0 +1,39 @@
+"""Tables of any rows as CSV, streamed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+BOM: Final = "\ufeff"
+# What a spreadsheet takes for the beginning of a formula, full width too: it would run what a report says.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    r"""Give a line of names, then a line for each row; all lines end in \r\n.
+
+    A byte order mark comes first, which Excel needs to see UTF-8. Tuples of texts are joined by ` › `; a text that a
+    spreadsheet would run as a formula gets an apostrophe.
+    """
+    yield BOM + _line(columns)
+    for row in rows:
+        yield _line(map(_cell, row))
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    match value:
+        case str() if value.startswith(_FORMULA):
+            return "'" + value
+        case tuple():
+            return " › ".join(map(str, value))
+        case _:
+            return value

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from searchapp.research.tables import BOM, csv_lines
+
+
+def test_what_is_written_reads_back() -> None:
+    text = "".join(csv_lines(("名", "文"), [("甲", "一,“二”\n三"), (None, ("二、安排", "振兴")), (2023, 0.5)]))
+    assert text.startswith(BOM)
+    rows = list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
+    assert rows == [["名", "文"], ["甲", "一,“二”\n三"], ["", "二、安排 › 振兴"], ["2023", "0.5"]]
+
+
+def test_no_cell_begins_a_formula() -> None:
+    cells = ["=1+1", "+1", "-1", "@a", "\t=1", "＝1", "一=1"]
+    text = "".join(csv_lines(("a",), [(cell,) for cell in cells]))
+    assert [row[0][:2] for row in csv.reader(io.StringIO(text, newline=""))][1:] == [
+        "'=", "'+", "'-", "'@", "'\t", "'＝", "一=",
+    ]  # fmt: skip
