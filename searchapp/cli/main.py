@@ -19,6 +19,7 @@ from searchapp.cli.inspect import inspect
 from searchapp.cli.search import search
 from searchapp.cli.serve import serve
 from searchapp.cli.show import show
+from searchapp.cli.trends import trends
 from searchapp.cli.usage import usage_fault
 from searchapp.errors import OperatorError, SearchAppError
 from searchapp.version import VERSION
@@ -53,7 +54,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, concordance, show, serve, evaluate):
+for _command in (inspect, index, search, export, concordance, trends, show, serve, evaluate):
     cli.add_command(_command)
 
 

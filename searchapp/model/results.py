@@ -32,6 +32,15 @@ class Sums:
     occurrences: int
     characters: int
 
+    def __add__(self, other: Sums) -> Sums:
+        """Add what is of other documents."""
+        return Sums(
+            self.paragraphs + other.paragraphs,
+            self.documents + other.documents,
+            self.occurrences + other.occurrences,
+            self.characters + other.characters,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StoredParagraph:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from searchapp.model.request import SearchRequest
-from searchapp.research import concordance
+from searchapp.research import concordance, trends
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.search.requests import FilterValues, search_request
 from searchapp.search.service import SearchService
@@ -39,3 +39,6 @@ class ResearchService(SearchService):
     def _hits(self, request: SearchRequest, view: View) -> Kwic:
         concordance.check(view)
         return Kwic(self.engine, self.cards, self.select(request))
+    def trends(self, *queries: str, by: str = "year", **filters: Unpack[FilterValues]) -> trends.Trends:
+        """Count queries by year and place: `trends("乡村振兴", "双碳", by="province", year="2015..")`."""
+        return trends.trends(self, search_request("*", **filters), queries, by)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from searchapp.errors import UserError
-from searchapp.model.documents import Region
+from searchapp.model.documents import Level, Region
 from searchapp.model.results import DocumentCard
 from searchapp.regions.gazetteer import Gazetteer, Node
+from searchapp.regions.table import level_of
 from searchapp.search.labels import UNKNOWN, UNKNOWN_LABEL
 
 _SHOWN = 12
@@ -28,6 +29,10 @@ class Places:
     def path(self, code: str) -> tuple[Node, ...]:
         """Give the nodes from the province down to a region, also to one that no document is of."""
         return self._paths.get(code) or self._gazetteer.tree_path(code, None)
+
+    def unit(self, code: str, level: Level) -> Node | None:
+        """Give the unit of a level in which a region lies, or which it is; None for one above that level or outside."""
+        return next((node for node in self.path(code) if level_of(node.code) == level), None)
 
     def within(self, code: str) -> frozenset[str]:
         """Give the codes of documents at or below a region."""

@@ -78,11 +78,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What a request asks of an engine: the bound tree and the filters, and the query to which links lead."""
+    """What a request asks of an engine: the bound tree and the filters, and the query to which links lead.
+
+    It is `relaxed` where the query as typed finds nothing, and any of its words is looked for.
+    """
 
     tree: Query
     filters: Filters
     query: str
+    relaxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,11 @@ class SearchService:
     def engine(self) -> Engine:
         """The engine of this generation."""
         return self._engine
+
+    @property
+    def places(self) -> Places:
+        """The regions of this generation's documents."""
+        return self._places
 
     @property
     def cards(self) -> Mapping[str, DocumentCard]:
@@ -217,7 +226,7 @@ class SearchService:
         filters = self._filters.read(request).filters
         if request.mode == "auto" and not self._engine.count_by(answered.bound, filters, ()):
             answered = self._wider(request, typed.tree) or answered
-        return Selected(answered.bound, filters, answered.query)
+        return Selected(answered.bound, filters, answered.query, answered.relaxed)
 
     def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
         """Give the marks of a query in a whole report: paragraph number → spans, only where there are any.

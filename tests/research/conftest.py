@@ -12,9 +12,20 @@ from searchapp.query.limits import Limits
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.research.service import ResearchService
 from searchapp.text.analyzer import Analyzer
-from tests.search.conftest import Shelf
+from tests.search.conftest import Shelf, report
 
 Study = Callable[[Iterable[Document]], ResearchService]
+
+REPORTS = (
+    report("150921", 2018, ["扶贫攻坚。", "产业扶贫，健康扶贫。"]),
+    report("150921", 2020, ["推进乡村振兴和扶贫。"]),
+    report("150900", 2020, ["建设美丽乡村。"]),
+    report("150784", 2021, ["乡村振兴，乡村振兴！", "双碳。"]),
+    report("140826", 2021, ["乡村 振兴。"]),
+    report("100000", 2021, ["全面推进乡村振兴。"]),
+    report("", 2021, ["不知何处的乡村振兴。"]),
+    report("150921", None, ["不知何年的乡村振兴。"]),
+)
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +44,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
         return ResearchService(kind.open(folder), Shelf(documents), gazetteer(), Limits(), analyzer=analyzer)
 
     return studied
+
+
+@pytest.fixture(scope="session")
+def service(study: Study) -> ResearchService:
+    """Give a service of REPORTS."""
+    return study(REPORTS)

@@ -1,0 +1,32 @@
+"""Research on the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tests.cli.conftest import Run
+
+
+def test_trends_count_by_year(indexed: Run) -> None:
+    outcome = indexed("trends", "乡村振兴", "-疫情", "--json")
+    assert outcome.code == 0, outcome.err
+    years = {point["year"]: point for point in outcome.json["series"][0]["points"]}
+    assert [years[year]["reports"] for year in (2020, 2021, 2022, 2023)] == [1, 0, 2, 2]
+    assert years[2021]["documents"] is None
+    assert sum(point["paragraphs"] or 0 for point in years.values()) == 19
+
+
+def test_trends_as_a_table_and_on_a_terminal(indexed: Run) -> None:
+    outcome = indexed("trends", "乡村振兴", "--by", "province-year", "--format", "csv", "--region", "山西")
+    rows = list(csv.DictReader(io.StringIO(outcome.out.removeprefix("\ufeff"))))
+    assert [(row["region"], row["year"], row["reports"]) for row in rows] == [("山西省", "2022", "1")]
+    shown = indexed("trends", "乡村振兴", "--by", "province").out
+    assert "内蒙古自治区" in shown
+    assert "合计" in shown
+
+
+def test_trends_refuse_what_cannot_be_meant(indexed: Run) -> None:
+    outcome = indexed("trends", *["发展"] * 9)
+    assert outcome.code == 2
+    assert "1 到 8 个查询" in outcome.err
