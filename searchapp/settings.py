@@ -27,6 +27,7 @@ class Settings:
     index: Path = Path("index")
     engine: str = "whoosh"
     synonyms: str = ""
+    base_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8
@@ -73,6 +74,8 @@ def updated(settings: Settings, values: Mapping[str, object], where: str) -> Set
 
 
 def _converted(key: str, value: object, wanted: type, where: str) -> object:
+    if key == "base_url":
+        return _address(str(value), where)
     if wanted is int:
         try:
             number = int(str(value))
@@ -84,3 +87,11 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
             raise OperatorError(message, code="bad_settings")
         return number
     return Path(str(value)) if issubclass(wanted, Path) else str(value)
+
+
+def _address(text: str, where: str) -> str:
+    """Give an address without its last slash; '' stays ''."""
+    if text and not text.startswith(("http://", "https://")):
+        message = f"{where}里的「base_url」要以 http:// 或 https:// 开头,现在是「{text}」。"
+        raise OperatorError(message, code="bad_settings")
+    return text.rstrip("/")

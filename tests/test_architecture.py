@@ -50,6 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "filelock": ("indexing.generations",),
     "selectolax": ("ingest.formats.html.tree",),
     "pypdfium2": ("ingest.formats.pdf.pages",),
+    "xlsxwriter": ("research.export.xlsx",),
 }
 # wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
 LAZY = {"wiring", "cli.inspect", "cli.serve", ""}

@@ -3,38 +3,63 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from searchapp.cli.filters import QUERY_MAY_BEGIN_WITH_MINUS, filter_options, index_option, search_request, with_index
-from searchapp.errors import OperatorError
-from searchapp.research.export import FORMATS
+from searchapp.errors import OperatorError, UserError
+from searchapp.model.results import ExportedParagraph
+from searchapp.research.export import FORMATS, UNITS, Edition, Unit, written
 from searchapp.settings import Settings
 from searchapp.wiring import open_service
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Rows, counted as they are taken."""
+
+    rows: Iterable[ExportedParagraph]
+    taken: int = 0
+
+    def __iter__(self) -> Iterator[ExportedParagraph]:
+        for row in self.rows:
+            self.taken += 1
+            yield row
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("query")
 @filter_options
-@click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), default="jsonl", help="文件格式。")
+@click.option("--format", "name", type=click.Choice(tuple(FORMATS)), default="jsonl", help="文件格式。")
+@click.option("--unit", type=click.Choice(UNITS), default="document", help="引文以报告还是段落为单位。")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写到文件;默认写到标准输出。")
 @index_option
 @click.pass_obj
 def export(
-    settings: Settings, /, query: str, format_name: str, output: Path | None, index_folder: Path | None, **options: Any
-) -> None:
+    settings: Settings, /, query: str, *, name: str, unit: Unit, output: Path | None, index_folder: Path | None,
+    **options: Any,
+) -> None:  # fmt: skip
     """导出含有 QUERY 的全部段落,按报告和段落的次序。"""
-    request = search_request(query, **options)
-    rows = open_service(with_index(settings, index_folder)).export(request)
-    write = FORMATS[format_name]
+    if output is None and not FORMATS[name].is_text and sys.stdout.isatty():
+        raise UserError(f"{name} 不能显示在终端上。", "请用 -o 写到文件。", code="binary_to_terminal")
+    service = open_service(with_index(settings, index_folder))
+    rows = _Counted(service.export(search_request(query, **options)))
+    pieces = written(name, rows, Edition(service.cards, date.today(), settings.base_url, unit))
     if output is None:
-        write(rows, sys.stdout)
+        sys.stdout.buffer.writelines(pieces)
         return
+    _save(pieces, output)
+    click.echo(f"已写出 {rows.taken} 段:{output}", err=True)
+
+
+def _save(pieces: Iterable[bytes], output: Path) -> None:
     try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            written = write(rows, file)
+        with output.open("wb") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise OperatorError(f"写不了文件 {output}。", "请检查路径、权限和磁盘空间。", code="unwritable") from error
-    click.echo(f"已写出 {written} 段:{output}", err=True)

@@ -79,8 +79,21 @@ class Manifest:
 
 
 def card_of(document: Document) -> DocumentCard:
-    """Give what a result list needs to know of a document."""
-    return DocumentCard(document.id, document.title, document.kind, document.region, document.year)
+    """Give what a result list or a citation needs to know of a document."""
+    return DocumentCard(
+        id=document.id,
+        title=document.title,
+        kind=document.kind,
+        region=document.region,
+        year=document.year,
+        delivered=document.delivered,
+        session=document.session,
+        speaker=document.speaker,
+        office=document.office,
+        published=document.published,
+        number=document.number,
+        url=document.source.url,
+    )
 
 
 def write(manifest: Manifest, folder: Path) -> None:

@@ -86,13 +86,23 @@ class EngineHits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """What a result list says of a document without opening it."""
+    """What a result list or a citation says of a document without opening it; as in `documents.Document`.
+
+    `url` is where the document came from.
+    """
 
     id: str
     title: str
     kind: str
     region: Region | None
     year: int | None
+    delivered: str | None = None
+    session: str | None = None
+    speaker: str | None = None
+    office: str | None = None
+    published: str | None = None
+    number: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import io
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from searchapp.text.normalize import fold
@@ -95,6 +96,38 @@ def test_export_csv_opens_in_a_spreadsheet(indexed: Run) -> None:
     table = list(csv.DictReader(io.StringIO(outcome.out.removeprefix("\ufeff"))))
     assert table
     assert all("碳达峰" in fold(row["text"]) for row in table)
+
+
+def test_export_writes_a_workbook(indexed: Run, tmp_path: Path) -> None:
+    target = tmp_path / "found.xlsx"
+    outcome = indexed("export", "碳达峰", "--format", "xlsx", "-o", target)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "已写出 4 段" in outcome.err
+    assert len(list(openpyxl.load_workbook(target).worksheets[0].rows)) == 5
+
+
+def test_export_cites_reports_or_paragraphs(indexed: Run) -> None:
+    reports = indexed("export", "乡村振兴", "--format", "gbt7714").out.splitlines()
+    assert len(reports) == 5
+    assert "南男. 政府工作报告: 2022年1月21日在玉泉区第十八届人民代表大会第一次会议上[R]. 2022." in reports
+    paragraphs = indexed("export", "乡村振兴", "--format", "gbt7714", "--unit", "paragraph").out.splitlines()
+    assert len(paragraphs) == 19
+    assert len(set(paragraphs)) == 19
+
+
+def test_export_gives_what_the_page_of_results_shows_where_nothing_matches_exactly(indexed: Run) -> None:
+    found = indexed("search", "乡村振兴 并无此词", "--mode", "auto", "--json").json
+    assert found["query"]["relaxed"]
+    rows = indexed("export", "乡村振兴 并无此词", "--mode", "auto").lines
+    assert len(rows) == found["total_paragraphs"]
+
+
+def test_links_of_an_export_are_absolute_with_the_address_of_the_site(indexed: Run) -> None:
+    rows = indexed("export", "碳达峰", SEARCHAPP_BASE_URL="https://r.example.org/").lines
+    assert all(row["url"].startswith("https://r.example.org/documents/") for row in rows)
+    refused = indexed("export", "碳达峰", SEARCHAPP_BASE_URL="r.example.org")
+    assert refused.code == 1
+    assert "https://" in refused.err
 
 
 def test_show_gives_one_paragraph_or_all(indexed: Run) -> None:

@@ -1,0 +1,68 @@
+"""How a report is cited, after GB/T 7714-2015: what is not known of it is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from searchapp.model.results import DocumentCard
+from searchapp.text.normalize import fold
+
+# Annex B of the standard: R report, A archival material, under which its examples put official documents, Z other.
+_TYPES: Final = {"work-report": "R", "plan-outline": "A", "policy": "A"}
+
+
+def gbt7714(card: DocumentCard, cited: date, paragraph: int | None = None) -> str:
+    """Give the reference to a document, or to one paragraph of it, in one line.
+
+    `责任者. 题名: 其他题名信息[R/OL]. 出版年: 段号(发布日期)[引用日期]. 获取路径.`: the shape of 4.6, where the
+    number of the paragraph stands in the place of pages. `cited` is the day of the citation, given with a URL only.
+    """
+    parts = (card.speaker, f"{full_title(card)}[{_type(card)}]", _imprint(card, cited, paragraph), card.url)
+    return "".join(f"{part}. " for part in parts if part).rstrip()
+
+
+def full_title(card: DocumentCard) -> str:
+    """Give the title, and after a colon what tells it from the many others of that name.
+
+    >>> full_title(DocumentCard("1", "政府工作报告", "work-report", None, 2023, session="绛县第一次会议"))
+    '政府工作报告: 在绛县第一次会议上'
+    """
+    title = " ".join(card.title.split())
+    more = card.number or _occasion(card) or _place_beside(card, title)
+    return f"{title}: {more}" if more else title
+
+
+def place(card: DocumentCard) -> str:
+    """Give the place from the province down, '' for the country and where it is unknown."""
+    region = card.region
+    return "" if region is None or region.level == "country" else "".join(region.path)
+
+
+def _occasion(card: DocumentCard) -> str:
+    return f"{_day(card.delivered)}在{card.session}上" if card.session else ""
+
+
+def _day(iso: str | None) -> str:
+    if iso is None:
+        return ""
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _place_beside(card: DocumentCard, title: str) -> str:
+    """Give the place where the title does not name it."""
+    return "" if card.region is None or fold(card.region.name) in fold(title) else place(card)
+
+
+def _type(card: DocumentCard) -> str:
+    if card.url is None:
+        return _TYPES.get(card.kind, "Z")
+    return f"{_TYPES.get(card.kind, 'EB')}/OL"
+
+
+def _imprint(card: DocumentCard, cited: date, paragraph: int | None) -> str:
+    year = str(card.year) if card.year else ""
+    where = f"第{paragraph}段" if paragraph else ""
+    days = f"{f'({card.published})' if card.published else ''}[{cited}]" if card.url else ""
+    return ": ".join(filter(None, (year, where))) + days
