@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= corpus
 SIZES ?= 10000 100000
+PARAGRAPHS ?= 100000
 REPORTS ?= $(CORPUS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit browser bench bench-reading pythons screenshots clean
+.PHONY: help install run test lint unit browser bench bench-http bench-reading pythons screenshots clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +55,9 @@ screenshots: $(VENV)/.test ## take the pictures of the documentation anew
 
 bench: $(VENV)/.bench ## measure beside the peers (SIZES="10000 100000 1000000" paragraphs)
 	$(BIN)/python -m benchmarks.run $(SIZES)
+
+bench-http: $(VENV)/.bench ## whole pages under load, beside the same pages with canned results (PARAGRAPHS=100000)
+	$(BIN)/python -m benchmarks.http $(PARAGRAPHS)
 
 bench-reading: $(VENV)/.test ## how fast files are read, and where the time goes (REPORTS=folder)
 	$(BIN)/python benchmarks/reading.py $(REPORTS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -55,6 +57,18 @@ def document(number: int) -> Document:
         f"{code}-{year}-{number}", f"{year}年{code}市政府工作报告", "work-report", region, year,
         Source(str(number), "", "txt"), whole, whole, paragraphs,
     )  # fmt: skip
+
+
+def report(number: int) -> Document:
+    """Make the same document as a whole: with its text, in which the paragraphs stand."""
+    made = document(number)
+    ends = list(accumulate(len(part.text) + 1 for part in made.paragraphs))
+    paragraphs = tuple(
+        replace(part, start=end - 1 - len(part.text), end=end - 1)
+        for part, end in zip(made.paragraphs, ends, strict=True)
+    )
+    text = "".join(f"{part.text}\n" for part in paragraphs)
+    return replace(made, source_text=text, text=text, paragraphs=paragraphs)
 
 
 def documents(paragraphs: int) -> Iterator[Document]:

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import corpus
+from benchmarks import corpus, record
 from benchmarks.measure import ASKED
 from benchmarks.questions import QUESTIONS
 
 PEERS: Final = ("searchapp", "tantivy", "fts5-trigram", "fts5-words", "whoosh")
 _STOCK_LIMIT: Final = 100_000
-_RESULTS: Final = Path(__file__).with_name("results")
 
 
 def measure(task: str, peer: str, folder: Path, *numbers: int) -> dict[str, Any]:
@@ -50,17 +46,6 @@ def measured(peer: str, paragraphs: int, processes: int) -> dict[str, Any]:
             measure("first", peer, folder)
             starts.append(time.perf_counter() - start)
         return {**built, **asked, "cold_start": min(starts)}
-
-
-def copy_rate() -> float:
-    """Measure a plain copy of memory, in bytes a second, the best of five: what no index can beat."""
-    data, target = bytearray(256 << 20), memoryview(bytearray(256 << 20))
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        target[:] = data
-        times.append(time.perf_counter() - start)
-    return len(data) / min(times)
 
 
 def report(sizes: Mapping[int, Mapping[str, Any]], texts: Mapping[int, int], copied: float) -> str:
@@ -124,25 +109,6 @@ _FIGURES: Final = {
 }
 
 
-def machine() -> dict[str, Any]:
-    """Say what it ran on."""
-    return {"cpu": _cpu(), "cores": os.cpu_count(), "python": platform.python_version(), "copy_rate": copy_rate()}
-
-
-def _cpu() -> str:
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.exists() else []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor())
-
-
-def commit() -> str:
-    """Name the commit that was measured."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(command, cwd=corpus.ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "none"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
@@ -157,12 +123,9 @@ def main() -> None:
                 print(f"{peer}, {size:,} paragraphs …", file=sys.stderr)
                 sizes[size][peer] = measured(peer, size, given.processes)
     texts = {size: corpus.text_bytes(size) for size in sizes}
-    ran_on = machine()
-    print(report(sizes, texts, ran_on["copy_rate"]))
-    found = {"machine": ran_on, "commit": commit(), "text_bytes": texts, "sizes": sizes}
-    target = _RESULTS / f"{datetime.now(UTC).date()}-{commit()}.json"
-    target.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"\n{target}", file=sys.stderr)
+    written = record.write({"text_bytes": texts, "sizes": sizes})
+    print(report(sizes, texts, record.copy_rate()))
+    print(f"\n{written}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import click
 import waitress
+from waitress.server import BaseWSGIServer
 
 from searchapp.cli.filters import index_option, with_index
 from searchapp.errors import OperatorError
+from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.wiring import Services
 
@@ -30,10 +33,18 @@ def serve(settings: Settings, /, host: str | None, port: int | None, index_folde
     services = Services(settings)
     services()  # without an index there is nothing to serve: say so now, not at the first request
     services.load()
+    server = listen(services, settings)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"请在浏览器里打开 http://{shown}:{server.effective_port}/  (按 Ctrl+C 结束)", err=True)
+    server.run()
+
+
+def listen(services: Callable[[], ResearchService], settings: Settings) -> BaseWSGIServer:
+    """Give the server of a service, ready to run; OperatorError where it cannot listen."""
     # Flask is loaded only here: other commands start without it.
     app = import_module("searchapp.web").create_app(services, settings)
     try:
-        server = waitress.create_server(
+        server: BaseWSGIServer = waitress.create_server(
             app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
         )
     except OSError as error:
@@ -41,6 +52,4 @@ def serve(settings: Settings, /, host: str | None, port: int | None, index_folde
         raise OperatorError(message, "端口可能已被占用;请用 --port 另选一个。", code="port_in_use") from error
     # one line for each request that waits says nothing that the operator could use
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"请在浏览器里打开 http://{shown}:{server.effective_port}/  (按 Ctrl+C 结束)", err=True)
-    server.run()
+    return server
