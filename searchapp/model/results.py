@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from searchapp.model.documents import Region, Role, SectionKind
 from searchapp.model.request import Mode
@@ -12,9 +12,8 @@ from searchapp.model.request import Mode
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Exact numbers of matching paragraphs and of documents that have them."""
+class Count(NamedTuple):
+    """Exact numbers of matching paragraphs and of documents that have them. A page has hundreds of these."""
 
     paragraphs: int
     documents: int

@@ -33,40 +33,45 @@ def positions(values: Array, members: Array) -> Ints:
     return np.minimum(np.searchsorted(members, values), members.size - 1)
 
 
-class Slots:
-    """Finds where ids stand among the wanted ones, again and again."""
+def summed(wanted: Array, parts: Sequence[tuple[Array, Floats]]) -> Floats:
+    """Add up, for each of the sorted `wanted` ids, the values it has in parts: sorted ids, with a value for each.
 
-    def __init__(self, wanted: Ints) -> None:
-        self.wanted = wanted
-        self._table: NDArray[np.int32] | None = None
-
-    def of(self, ids: Ints, values: Array) -> tuple[Ints, Array]:
-        """Give the slots of those ids that are wanted, and their values."""
-        if not ids.size or not self.wanted.size:
-            return EMPTY, values[:0]
-        if self.wanted.size * _MUCH < ids.size:
-            at = positions(self.wanted, ids)
-            slots = np.flatnonzero(ids[at] == self.wanted)
-            return slots, values[at[slots]]
-        if ids.size * _MUCH < self.wanted.size:
-            at = positions(ids, self.wanted)
-            there = self.wanted[at] == ids
-            return at[there], values[there]
-        ids, values = _up_to(int(self.wanted[-1]), ids, values)
-        found = self._slots()[ids]
-        there = found >= 0
-        return found[there].astype(np.int64), values[there]
-
-    def _slots(self) -> NDArray[np.int32]:
-        if self._table is None:
-            self._table = np.full(int(self.wanted[-1]) + 1, -1, np.int32)
-            self._table[self.wanted] = np.arange(self.wanted.size)
-        return self._table
+    Where few are wanted of many they are looked up; else all are added up in a table.
+    """
+    parts = [(ids, values) for ids, values in parts if ids.size]
+    if not parts or not wanted.size:
+        return np.zeros(wanted.size)
+    top = max(int(wanted[-1]), *(int(ids[-1]) for ids, _ in parts))
+    if _MUCH * sum(min(ids.size, wanted.size) for ids, _ in parts) < top + sum(ids.size for ids, _ in parts):
+        return _looked_up(wanted, parts)
+    table = np.zeros(top + 1)
+    for ids, values in parts:
+        np.add.at(table, ids, values)
+    return table[wanted]
 
 
-def _up_to(last: int, ids: Ints, values: Array) -> tuple[Ints, Array]:
-    end = int(np.searchsorted(ids, last, "right"))
-    return ids[:end], values[:end]
+def _looked_up(wanted: Array, parts: Sequence[tuple[Array, Floats]]) -> Floats:
+    total = np.zeros(wanted.size)
+    for ids, values in parts:
+        sought = wanted.astype(ids.dtype, copy=False)  # else a search would convert all ids
+        if ids.size < sought.size:
+            at = positions(ids, sought)
+            there = sought[at] == ids
+            total[at[there]] += values[there]
+        else:
+            at = positions(sought, ids)
+            total += np.where(ids[at] == sought, values[at], 0.0)
+    return total
+
+
+def ranges(firsts: Ints, sizes: Ints) -> Ints:
+    """Give the numbers of ranges one after another, from their first numbers and their sizes.
+
+    >>> ranges(np.array([7, 2]), np.array([2, 3])).tolist()
+    [7, 8, 2, 3, 4]
+    """
+    ends = np.cumsum(sizes)
+    return np.repeat(firsts - (ends - sizes), sizes) + np.arange(int(sizes.sum()))
 
 
 def intersection(left: Array, right: Array) -> Array:

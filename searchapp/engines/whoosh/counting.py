@@ -1,104 +1,68 @@
-"""Facets and grouped counts: how many paragraphs, and how many documents, have each value."""
+"""Grouped counts: how many paragraphs and documents have each combination of several fields' values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import prod
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from searchapp.engines.base import Field, Filters
-from searchapp.engines.whoosh.arrays import Array, Ints, Mask, run_lengths, run_starts
+from searchapp.engines.whoosh.arrays import Array, Floats, Ints, run_starts
 from searchapp.engines.whoosh.columns import Label, Labels
+from searchapp.engines.whoosh.postings import Postings
 from searchapp.model.results import Count, Sums
 
-_OF_PARAGRAPHS: Final[tuple[Field, ...]] = ("section", "role")  # all other fields are of the document
 _TABLE: Final = 4  # a table of so many times the values is still cheaper than sorting them
 
-Slotted: TypeAlias = tuple[Ints, Array]
-"""Indices into an array of paragraphs, and a number for each."""
 
-
-def passing(paragraphs: Ints, filters: Filters, labels: Mapping[Field, Labels]) -> dict[Field, Mask]:
-    """Say for each filter which of the paragraphs pass it."""
-    return {
-        field: labels[field].chosen(allowed)[labels[field].codes[paragraphs]] for field, allowed in filters.items()
-    }
-
-
-def under(paragraphs: Ints, masks: Mapping[Field, Mask], but: Field | None = None) -> Ints:
-    """Give the paragraphs that pass all filters, or all `but` one."""
-    chosen = [mask for field, mask in masks.items() if field != but]
-    if not chosen:
-        return paragraphs
-    keep = chosen[0].copy()
-    for mask in chosen[1:]:
-        keep &= mask
-    return paragraphs[keep]
+def passing(paragraphs: Ints, filters: Filters, labels: Mapping[Field, Labels]) -> Ints:
+    """Give those of the paragraphs that pass all filters."""
+    for field, allowed in filters.items():
+        column = labels[field]
+        paragraphs = paragraphs[column.chosen(allowed)[column.codes[paragraphs]]]
+    return paragraphs
 
 
 class Tally:
-    """Counts over one set of paragraphs; they are sorted by id, and so those of a document are neighbours."""
+    """Paragraphs, sorted by id, by the combinations of values that they have in several fields."""
 
-    def __init__(self, paragraphs: Ints, labels: Mapping[Field, Labels]) -> None:
-        self._paragraphs = paragraphs
-        self._labels = labels
-        self.starts = run_starts(labels["document"].codes[paragraphs])
-        self.sizes = run_lengths(self.starts, paragraphs.size)
+    def __init__(self, paragraphs: Ints, fields: tuple[Field, ...], postings: Postings) -> None:
+        labels = postings.labels
+        self._documents = postings.documents.numbers(paragraphs)
+        self._keys, self._codes = _combined([labels[field] for field in fields], paragraphs)
 
-    def facet(self, field: Field) -> dict[Label, Count]:
-        """Count the values of one field."""
-        column = self._labels[field]
-        if field in _OF_PARAGRAPHS:
-            counts = self._counts(column.of(self._paragraphs))
-        else:
-            codes = column.of(self._paragraphs[self.starts])
-            counts = _table(np.bincount(codes, weights=self.sizes).astype(np.int64), np.bincount(codes))
-        return {column.values[code]: count for code, count in counts.items()}
+    def counts(self) -> dict[tuple[Label, ...], Count]:
+        """Count paragraphs and documents."""
+        return dict(zip(self._keys, map(Count._make, self._rows()), strict=True))
 
-    def grouped(self, fields: tuple[Field, ...]) -> dict[tuple[Label, ...], Count]:
-        """Count the combinations of several fields' values."""
-        keys, codes = _combined([self._labels[field] for field in fields], self._paragraphs)
-        return {keys[code]: count for code, count in self._counts(codes).items()}
+    def sums(self, occurrences: Floats, characters: Ints) -> dict[tuple[Label, ...], Sums]:
+        """Count paragraphs and documents, and sum up what each paragraph has of occurrences and characters."""
+        found = (self._summed(numbers) for numbers in (occurrences, characters))
+        rows = zip(self._rows(), *found, strict=True)
+        return {key: Sums(*row, *sums) for key, (row, *sums) in zip(self._keys, rows, strict=True)}
 
-    def sums(self, fields: tuple[Field, ...], found: Slotted, characters: Ints) -> dict[tuple[Label, ...], Sums]:
-        """Sum up the combinations of several fields' values.
-
-        `found` are the indices of paragraphs that have occurrences, and how many; every paragraph has `characters`.
-        """
-        keys, codes = _combined([self._labels[field] for field in fields], self._paragraphs)
-        slots, counts = found
-        # sums of whole numbers are exact in float64 up to 2**53
-        occurrences = np.bincount(codes[slots], counts, len(keys)).astype(np.int64).tolist()
-        sizes = np.bincount(codes, characters, len(keys)).astype(np.int64).tolist()
-        return {
-            keys[code]: Sums(count.paragraphs, count.documents, occurrences[code], sizes[code])
-            for code, count in self._counts(codes).items()
-        }
-
-    def _counts(self, codes: Ints) -> dict[int, Count]:
-        """Count the paragraphs of each code that occurs, and their documents."""
-        if not codes.size:
-            return {}
-        width = int(codes.max()) + 1
-        pairs = np.repeat(np.arange(self.sizes.size), self.sizes) * width + codes
+    def _rows(self) -> Iterator[tuple[int, int]]:
+        """Give for each key how many paragraphs and documents it has."""
+        size = len(self._keys)
+        pairs = self._documents * size + self._codes
         distinct = pairs[run_starts(pairs)]  # neighbours are mostly equal: this leaves little to sort
         distinct.sort()
         distinct = distinct[run_starts(distinct)]
-        return _table(np.bincount(codes), np.bincount(distinct % width, minlength=width))
+        documents = np.bincount(distinct % max(size, 1), minlength=size)
+        return zip(np.bincount(self._codes, minlength=size).tolist(), documents.tolist(), strict=True)
 
-
-def _table(paragraphs: Ints, documents: Ints) -> dict[int, Count]:
-    present = np.flatnonzero(paragraphs)
-    rows = zip(present.tolist(), paragraphs[present].tolist(), documents[present].tolist(), strict=True)
-    return {code: Count(matched, in_documents) for code, matched, in_documents in rows}
+    def _summed(self, numbers: Array) -> list[int]:
+        """Sum up by key; sums of whole numbers are exact in float64 up to 2**53."""
+        sums: list[int] = np.bincount(self._codes, numbers, len(self._keys)).astype(np.int64).tolist()
+        return sums
 
 
 def _combined(columns: Sequence[Labels], paragraphs: Ints) -> tuple[list[tuple[Label, ...]], Ints]:
     """Give the combinations of values that occur, and for each paragraph the index of its own."""
     if not columns:
-        return [()], np.zeros_like(paragraphs)
+        return [()] * bool(paragraphs.size), np.zeros_like(paragraphs)
     shape = [max(len(column.values), 1) for column in columns]
     combined = np.ravel_multi_index([column.of(paragraphs) for column in columns], shape)
     present, codes = _numbered(combined, prod(shape))

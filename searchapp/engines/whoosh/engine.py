@@ -8,13 +8,14 @@ from typing import cast
 import numpy as np
 
 from searchapp.engines.base import Ask, Field, Filters, Occurrence, Places, ranked_leaves, ranked_texts, sought
-from searchapp.engines.whoosh.arrays import Floats, Ints, Slots
-from searchapp.engines.whoosh.counting import Tally, passing, under
+from searchapp.engines.whoosh.arrays import Floats, Ints, summed
+from searchapp.engines.whoosh.counting import Tally, passing
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, occurrences, spans
+from searchapp.engines.whoosh.facets import Facets
 from searchapp.engines.whoosh.grouping import Groups, ordered
 from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK
 from searchapp.engines.whoosh.postings import Postings
-from searchapp.engines.whoosh.scoring import scores
+from searchapp.engines.whoosh.scoring import Scorer
 from searchapp.model.query import Query
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph, Sums
 from searchapp.text.analyzer import Analyzer
@@ -26,23 +27,20 @@ class WhooshEngine:
     def __init__(self, postings: Postings, analyzer: Analyzer) -> None:
         self._postings = postings
         self._texts = Texts(postings)
+        self._scorer = Scorer(postings, self._texts)
         self._analyzer = analyzer
 
     def search(self, ask: Ask) -> EngineHits:
         """Answer one page."""
-        labels = self._postings.labels
         found = evaluate(ask.tree, self._postings, self._texts)
-        masks = passing(found, ask.filters, labels)
-        paragraphs = under(found, masks)
-        tally = Tally(paragraphs, labels)
-        others = {field: Tally(under(found, masks, but=field), labels) for field in ask.facets if field in masks}
-        groups = Groups(paragraphs, self._scores(ask, paragraphs), tally.starts, tally.sizes)
+        facets = Facets(found, ask.filters, self._postings)
+        groups = Groups(facets.paragraphs, self._scores(ask, facets.paragraphs), facets.documents, facets.sizes)
         page = ordered(groups, ask.sort, self._postings, ask.offset + ask.limit)[ask.offset :].tolist()
         return EngineHits(
-            total_paragraphs=paragraphs.size,
-            total_documents=groups.starts.size,
+            total_paragraphs=facets.paragraphs.size,
+            total_documents=facets.documents.size,
             documents=tuple(self._hits(groups, group, ask.per_document) for group in page),
-            facets={field: others.get(field, tally).facet(field) for field in ask.facets},
+            facets={field: facets.of(field) for field in ask.facets},
         )
 
     def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:
@@ -75,21 +73,20 @@ class WhooshEngine:
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
     ) -> Mapping[tuple[str | int, ...], Count]:
         """Count paragraphs and documents."""
-        return Tally(self._matching(tree, filters), self._postings.labels).grouped(fields)
+        return Tally(self._matching(tree, filters), fields, self._postings).counts()
 
     def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
         """Count paragraphs, documents, occurrences and characters."""
         paragraphs = self._matching(tree, filters)
-        found = occurrences(sought(tree), self._texts)
-        tally = Tally(paragraphs, self._postings.labels)
-        return tally.sums(fields, Slots(paragraphs).of(*found), self._postings.characters(paragraphs))
+        found = summed(paragraphs, [occurrences(sought(tree), self._texts)])
+        return Tally(paragraphs, fields, self._postings).sums(found, self._postings.characters(paragraphs))
 
     def close(self) -> None:
         """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""
 
     def _matching(self, tree: Query, filters: Filters) -> Ints:
         found = evaluate(tree, self._postings, self._texts)
-        return under(found, passing(found, filters, self._postings.labels))
+        return passing(found, filters, self._postings.labels)
 
     def _in_order(self, paragraphs: Ints) -> Ints:
         return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
@@ -98,11 +95,10 @@ class WhooshEngine:
         if not paragraphs.size:
             return np.zeros(0)
         words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
-        return scores(paragraphs, tuple(words), ranked_leaves(ask), self._postings, self._texts)
+        return self._scorer.scores(paragraphs, tuple(words), ranked_leaves(ask))
 
     def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
         best = groups.best(group, limit)
         hits = tuple(ParagraphHit(self._postings.stored(paragraph), score) for paragraph, score in best)
-        first = int(groups.paragraphs[groups.starts[group]])
-        document = str(self._postings.labels["document"].value(first))
+        document = str(self._postings.labels["document"].value(groups.first(group)))
         return DocumentHits(document, int(groups.sizes[group]), hits)

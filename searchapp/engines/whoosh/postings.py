@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, cast
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask
 from searchapp.engines.whoosh.columns import Labels
+from searchapp.engines.whoosh.documents import Documents
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.results import StoredParagraph
 
@@ -29,6 +30,10 @@ class Postings(Protocol):
     @property
     def labels(self) -> Mapping[Field, Labels]:
         """The columns that filters and facets ask for."""
+
+    @property
+    def documents(self) -> Documents:
+        """Which paragraphs are of one document."""
 
     @property
     def numbers(self) -> Array:

@@ -20,6 +20,7 @@ from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.codec.terms import TermReader
 from searchapp.engines.whoosh.columns import Labels
+from searchapp.engines.whoosh.documents import Documents
 from searchapp.engines.whoosh.postings import ArrayCache
 from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, words_field
 from searchapp.engines.whoosh.storage import GuardedStorage
@@ -119,6 +120,7 @@ class SegmentPostings:
         self.labels: dict[Field, Labels] = {
             name: columns.join(segment.labels(name) for segment in self._segments) for name in LABELS
         }
+        self.documents = Documents(self.labels)
         self.lengths: dict[WordField, Array] = {
             field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
         }
@@ -166,18 +168,13 @@ class SegmentPostings:
 
     def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word in a field, and how often."""
-
-        def read() -> tuple[Array, Array]:
-            with damage_reported(self._folder):
-                found = [segment.counts(field, word) for segment in self._segments]
-            parts = [ids + first for (ids, _), first in zip(found, self._firsts, strict=False)]
-            ids = np.concatenate([np.empty(0, np.uint32), *parts])
-            counts = np.concatenate([np.empty(0, np.uint8), *(counts for _, counts in found)])
-            there = self.present(ids)
-            return (ids, counts) if there is None else (ids[there], counts[there])
-
-        ids, counts = self._cache.get((field, word), read)
-        return ids, counts
+        with damage_reported(self._folder):
+            found = [segment.counts(field, word) for segment in self._segments]
+        parts = [ids + first for (ids, _), first in zip(found, self._firsts, strict=False)]
+        ids = np.concatenate([np.empty(0, np.uint32), *parts])
+        counts = np.concatenate([np.empty(0, np.uint8), *(counts for _, counts in found)])
+        there = self.present(ids)
+        return (ids, counts) if there is None else (ids[there], counts[there])
 
     def rarity(self, pair: str) -> int:
         """Give how many places a pair has, in removed paragraphs too."""
