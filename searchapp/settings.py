@@ -28,6 +28,7 @@ class Settings:
     engine: str = "whoosh"
     synonyms: str = ""
     base_url: str = ""
+    inbox: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8

@@ -121,6 +121,11 @@ class Services:
         self._analyzer.load()
 
 
+def current_generation(settings: Settings) -> Path | None:
+    """Give the folder of the generation in use, None where there is none yet."""
+    return generations.current(settings.index)
+
+
 def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
     """Give the folder and the manifest of the generation in use."""
     folder = generations.require(settings.index)

@@ -31,8 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": TOOLS,
     "evaluation": TOOLS | {"engines.base", "search"},
     "wiring": TOOLS | {"engines", "search", "research", "indexing", "ingest", "evaluation"},
-    "web": TOOLS | {"search", "research", "wiring"},
-    "cli": TOOLS | {"search", "research", "indexing", "ingest", "evaluation", "wiring"},
+    "adding": TOOLS | {"indexing", "ingest", "wiring"},
+    "web": TOOLS | {"search", "research", "adding", "wiring"},
+    "cli": TOOLS | {"adding", "search", "research", "indexing", "ingest", "evaluation", "wiring"},
 }
 HOMES: dict[str, tuple[str, ...]] = {
     "whoosh": ("engines.whoosh",),

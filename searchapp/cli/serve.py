@@ -22,16 +22,23 @@ from searchapp.wiring import Services
 @click.command()
 @click.option("--host", help="监听的地址;默认取自设置(host),只有本机能访问。")
 @click.option("--port", type=click.IntRange(0, 65535), help="监听的端口;默认取自设置(port)。")
+@click.option("--inbox", help="打开添加报告的页面（只有本机能用），文件存入这个文件夹；默认取自设置(inbox)。")
 @index_option
 @click.pass_obj
-def serve(settings: Settings, /, host: str | None, port: int | None, index_folder: Path | None) -> None:
+def serve(
+    settings: Settings, /, host: str | None, port: int | None, inbox: str | None, index_folder: Path | None
+) -> None:
     """在浏览器里使用:提供网页和 API。"""
     settings = with_index(settings, index_folder)
     settings = replace(
-        settings, host=settings.host if host is None else host, port=settings.port if port is None else port
+        settings,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+        inbox=settings.inbox if inbox is None else inbox,
     )
     services = Services(settings)
-    services()  # without an index there is nothing to serve: say so now, not at the first request
+    if not settings.inbox:
+        services()  # without an index there is nothing to serve: say so now, not at the first request
     services.load()
     server = listen(services, settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -8,10 +8,11 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
+from searchapp.adding.desk import open_desk
 from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.web import api, pages, preferences, problems, security
+from searchapp.web import adding, api, pages, preferences, problems, security
 from searchapp.web.navigation import languages, navigation
 from searchapp.web.site import KEY, Site, arguments, reader_texts
 
@@ -26,7 +27,7 @@ class _Json(DefaultJSONProvider):
 def create_app(services: Callable[[], ResearchService], settings: Settings) -> Flask:
     """Make the application that answers from whatever service `services` gives at each request."""
     app = Flask(__name__)
-    app.extensions[KEY] = Site(services, settings)
+    app.extensions[KEY] = Site(services, settings, open_desk(settings))
     app.json = _Json(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(max_query_length=settings.max_query_length)
@@ -38,6 +39,7 @@ def create_app(services: Callable[[], ResearchService], settings: Settings) -> F
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(preferences.blueprint)
+    app.register_blueprint(adding.blueprint)
     return app
 
 
@@ -46,6 +48,6 @@ def _frame() -> dict[str, object]:
     texts = reader_texts()
     return {
         "t": texts,
-        "navigation": navigation(request.path, arguments(), texts),
+        "navigation": navigation(request.path, arguments(), texts, adding=adding.is_open()),
         "languages": languages(request.full_path.rstrip("?"), texts.language),
     }

@@ -22,6 +22,7 @@ class Entry:
 
 
 ENTRIES: Final = (Entry("nav_search", "/search"),)
+ADDING: Final = Entry("nav_adding", "/add", carries=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Way:
     language: str = ""
 
 
-def navigation(path: str, given: Args, texts: Texts) -> tuple[Way, ...]:
-    """Give the ways to every page from the one at `path`."""
-    return tuple(Way(texts(entry.key), _url(entry, given), entry.path == path) for entry in ENTRIES)
+def navigation(path: str, given: Args, texts: Texts, *, adding: bool = False) -> tuple[Way, ...]:
+    """Give the ways to every page from the one at `path`; to the one that adds reports where that is open."""
+    entries = (*ENTRIES, ADDING) if adding else ENTRIES
+    return tuple(Way(texts(entry.key), _url(entry, given), entry.path == path) for entry in entries)
 
 
 def languages(here: str, current: str) -> tuple[Way, ...]:

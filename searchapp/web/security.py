@@ -1,4 +1,4 @@
-"""Headers of every answer, and the rule that this site is only ever read."""
+"""Headers of every answer, and the rule that this site is only ever read, but for the page that adds reports."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flask import Response, request
 from werkzeug.exceptions import MethodNotAllowed
 
 METHODS: Final = ("GET", "HEAD")
+WRITING: Final = "adding"
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -30,8 +31,8 @@ HEADERS: Final = {
 
 
 def refuse_writing() -> None:
-    """Refuse every method but those that read, before any route is looked at."""
-    if request.method not in METHODS:
+    """Refuse every method but those that read; the page that adds reports guards its own."""
+    if request.method not in METHODS and request.blueprint != WRITING:
         raise MethodNotAllowed(valid_methods=METHODS)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import current_app, g, request
 
+from searchapp.adding.desk import Desk
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web.params import Args, Limits
@@ -18,10 +19,11 @@ KEY = "searchapp"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts of one application; `services` gives the service of the current generation."""
+    """The parts of one application; `services` gives the service of the current generation, `desk` takes reports."""
 
     services: Callable[[], ResearchService]
     settings: Settings
+    desk: Desk | None = None
 
     @property
     def limits(self) -> Limits:

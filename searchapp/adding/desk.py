@@ -1,0 +1,26 @@
+"""What the page for adding reports stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchapp.adding.inbox import Inbox
+from searchapp.adding.update import Update
+from searchapp.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The inbox and the update that takes it into the index."""
+
+    inbox: Inbox
+    update: Update
+
+
+def open_desk(settings: Settings) -> Desk | None:
+    """Give the desk of the folder that is set (`inbox`); None where adding is off."""
+    if not settings.inbox:
+        return None
+    folder = Path(settings.inbox)
+    return Desk(Inbox(settings, folder), Update(settings, folder))

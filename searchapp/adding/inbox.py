@@ -1,0 +1,168 @@
+"""The folder that takes files from the browser, and what is understood of each file in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, Final
+
+from searchapp import wiring
+from searchapp.adding import corrections
+from searchapp.errors import NotFoundError, OperatorError, UserError
+from searchapp.ingest.formats import READERS, is_report_name
+from searchapp.settings import Settings
+
+LONGEST_NAME: Final = 150  # bytes of a file's name; file systems take 255
+SHOWN: Final = 50  # files on the page, those that wait first
+_UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_CHUNK: Final = 1 << 20
+_KEPT: Final = 512  # files whose reading is remembered
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file of the inbox, a record for each report in it as of `inspect --json`, and whether the index has it so."""
+
+    name: str
+    size: int
+    indexed: bool
+    rows: tuple[Row, ...]
+
+
+class Inbox:
+    """Takes files into one folder and reads them. Safe to use from several threads."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._rows = lru_cache(maxsize=_KEPT)(self._read)
+        self._known = lru_cache(maxsize=1)(self._indexed)
+
+    def take(self, name: str, data: IO[bytes]) -> str:
+        """Store a file and give the name it has now; UserError for one that is too large or of no known type.
+
+        What is there already is never written over: the same bytes are kept once, others get a number.
+        """
+        safe = safe_name(name)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with NamedTemporaryFile(dir=self.folder, prefix=".", suffix=".part", delete=False) as file:
+                partial = Path(file.name)
+                try:
+                    self._copy(name, data, file)
+                    file.flush()
+                    return self._settle(partial, safe)
+                finally:
+                    partial.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"文件夹 {self.folder} 写不进去({error.strerror})。"
+            raise OperatorError(message, "请检查权限和磁盘空间。", code="unwritable") from error
+
+    def remove(self, name: str) -> None:
+        """Delete a file of the inbox; NotFoundError where there is none of that name."""
+        self._path(name).unlink(missing_ok=True)
+
+    def correct(self, name: str, part: str, region: str, year: str) -> None:
+        """Write the right region and year of a report into `metadata.csv`; empty values leave what was there."""
+        corrections.write(self.folder, corrections.Correction(self._path(name).name, part, region, year))
+
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the files that can be read, in order."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_file() and _readable(path.name)))
+
+    def arrivals(self) -> tuple[tuple[Arrival, ...], int]:
+        """Give the files to be shown, those that the index lacks first, and how many there are in all."""
+        names = self.names()
+        found = [(self._stamp(name), name) for name in names]
+        known = self._known(wiring.current_generation(self._settings))
+        waiting = sorted(found, key=lambda each: (each[0] in known, each[1]))[:SHOWN]
+        return tuple(self._arrival(stamp, name, stamp in known) for stamp, name in waiting), len(names)
+
+    def _arrival(self, stamp: tuple[str, int, int], name: str, indexed: bool) -> Arrival:
+        stated = corrections.digest(self.folder)
+        return Arrival(name, stamp[1], indexed, self._rows(name, stamp, stated))
+
+    def _read(self, name: str, _stamp: tuple[str, int, int], _stated: str) -> tuple[Row, ...]:
+        found, _ = wiring.inspect_files(self._settings, [self.folder / name])
+        return tuple(seen.row for file in found for seen in file)
+
+    def _indexed(self, generation: Path | None) -> frozenset[tuple[str, int, int]]:
+        if generation is None:
+            return frozenset()
+        _, manifest = wiring.read_manifest(self._settings)
+        return frozenset((file.key, file.size, file.modified) for file in manifest.files)
+
+    def _stamp(self, name: str) -> tuple[str, int, int]:
+        path = self.folder / name
+        found = path.stat()
+        return str(path.resolve()), found.st_size, found.st_mtime_ns
+
+    def _copy(self, name: str, data: IO[bytes], file: IO[bytes]) -> None:
+        left = self._settings.max_file_bytes
+        while chunk := data.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                limit = self._settings.max_file_bytes
+                raise UserError(f"「{name}」超过 {limit:,} 字节。", "请拆成几个文件。", code="file_too_large")
+            file.write(chunk)
+
+    def _settle(self, partial: Path, safe: str) -> str:
+        """Give a stored file its name, or another one where that is taken by other bytes."""
+        for number in range(1, 1000):
+            target = self.folder / (safe if number == 1 else _numbered(safe, number))
+            if not target.exists():
+                shutil.move(partial, target)
+                return target.name
+            if _digest(target) == _digest(partial):
+                return target.name
+        raise UserError(f"名为「{safe}」的文件太多了。", "请换一个文件名。", code="bad_file_name")
+
+    def _path(self, name: str) -> Path:
+        """Give where a file of the inbox is: names come from requests, so only those that are listed count."""
+        if name not in self.names():
+            raise NotFoundError(f"没有文件「{name}」。", "它可能已被移走，请刷新这一页。", code="no_file")
+        return self.folder / name
+
+
+def safe_name(name: str) -> str:
+    """Give the last part of a path as a file name that every system takes; UserError for a type that is not read.
+
+    >>> safe_name("C:\\\\报告\\\\绛县 2022?.txt"), safe_name("../../.ssh/绛县.txt")
+    ('绛县 2022_.txt', '绛县.txt')
+    """
+    last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
+    path = PurePosixPath(_UNSAFE.sub("_", last).strip(" ."))
+    if not _readable(path.name):
+        remedy = f"能读的文件类型：{'、'.join(sorted(READERS))}。"
+        raise UserError(f"「{last}」不是能读的文件。", remedy, code="unknown_format")
+    stem = path.stem.encode()[: LONGEST_NAME - len(path.suffix)].decode(errors="ignore")
+    return stem + path.suffix
+
+
+def _readable(name: str) -> bool:
+    return not name.startswith(".") and is_report_name(name) and PurePosixPath(name.lower()).suffix in READERS
+
+
+def _numbered(name: str, number: int) -> str:
+    path = PurePosixPath(name)
+    return f"{path.stem} ({number}){path.suffix}"
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        found = sha256()
+        while chunk := file.read(_CHUNK):
+            found.update(chunk)
+    return found.digest()
+
