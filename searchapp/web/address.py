@@ -24,8 +24,12 @@ class Address:
     @property
     def url(self) -> str:
         """The permalink: `/search?q=…`."""
+        return self.at("/search")
+
+    def at(self, path: str) -> str:
+        """Give the same parameters at another page."""
         query = urlencode(self.parameters, doseq=True)
-        return f"/search?{query}" if query else "/search"
+        return f"{path}?{query}" if query else path
 
     @property
     def filtered(self) -> bool:

@@ -13,6 +13,7 @@ from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web import adding, api, pages, preferences, problems, security
+from searchapp.web import api, exports, pages, preferences, problems, security
 from searchapp.web.navigation import languages, navigation
 from searchapp.web.site import KEY, Site, arguments, reader_texts
 
@@ -40,6 +41,7 @@ def create_app(services: Callable[[], ResearchService], settings: Settings) -> F
     app.register_blueprint(api.blueprint)
     app.register_blueprint(preferences.blueprint)
     app.register_blueprint(adding.blueprint)
+    app.register_blueprint(exports.blueprint)
     return app
 
 

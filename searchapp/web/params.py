@@ -63,6 +63,11 @@ def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:
     )
 
 
+def read_choice(args: Args, name: str, known: Sequence[Choice]) -> Choice:
+    """Give the value of a parameter that has a few known ones, the first of them where it is missing."""
+    return _choice(args, name, known, known[0])
+
+
 def write_request(request: SearchRequest, mode: Mode) -> dict[str, tuple[str, ...]]:
     """Give the parameters of a request in the order of NAMES, defaults left out."""
     everything = {

@@ -51,6 +51,11 @@ def reader_texts() -> Texts:
     return texts_in(chosen_language(request))
 
 
+def root() -> str:
+    """Give what comes before the path in links that leave the site: as set, else as this request was addressed."""
+    return site().settings.base_url or request.url_root.rstrip("/")
+
+
 def arguments() -> Args:
     """Give the URL's parameters, every value of each."""
     return request.args.to_dict(flat=False)

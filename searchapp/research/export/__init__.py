@@ -18,7 +18,7 @@ from searchapp.research.export.xlsx import XLSX
 __all__ = ["FORMATS", "UNITS", "Edition", "Format", "Rows", "Unit", "written"]
 
 FORMATS: Final[Mapping[str, Format]] = {
-    each.name: each for each in (JSONL, CSV, XLSX, MARKDOWN, GBT7714, BIBTEX, RIS)
+    each.name: each for each in (CSV, XLSX, MARKDOWN, GBT7714, BIBTEX, RIS, JSONL)
 }
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, Literal, TypeAlias
 
+from searchapp.errors import UserError
 from searchapp.model.results import DocumentCard, ExportedParagraph
 
 Rows: TypeAlias = Iterable[ExportedParagraph]
@@ -49,6 +50,15 @@ class Format:
     write: Write
     cites: bool = False
     require: Callable[[], None] = ready
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is there that it needs."""
+        try:
+            self.require()
+        except UserError:
+            return False
+        return True
 
     @property
     def is_text(self) -> bool:

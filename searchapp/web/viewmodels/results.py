@@ -13,6 +13,7 @@ from searchapp.search.snippets import Piece, snippet
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels import facets
+from searchapp.web.viewmodels.exports import ExportLink, export_links
 from searchapp.web.viewmodels.facets import Chip, Facet
 
 MODE: Final[Mode] = "auto"
@@ -97,6 +98,7 @@ class SearchView:
     advice: tuple[Link, ...]
     seconds: str
     browsing: bool
+    exports: tuple[ExportLink, ...]
 
 
 def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> SearchView:
@@ -120,6 +122,7 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
         seconds=f"{page.seconds:.3f}",
         browsing=not request.query.strip() or request.query.strip() == "*",
+        exports=export_links(address, texts),
     )
 
 
