@@ -12,8 +12,7 @@ from searchapp.adding.desk import open_desk
 from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.web import adding, api, pages, preferences, problems, security
-from searchapp.web import api, exports, pages, preferences, problems, security
+from searchapp.web import adding, api, exports, pages, preferences, problems, security
 from searchapp.web.navigation import languages, navigation
 from searchapp.web.site import KEY, Site, arguments, reader_texts
 
