@@ -14,6 +14,7 @@ from searchapp import settings as settings_module
 from searchapp.cli.concordance import concordance
 from searchapp.cli.evaluate import evaluate
 from searchapp.cli.export import export
+from searchapp.cli.first_use import first_use
 from searchapp.cli.index import index
 from searchapp.cli.inspect import inspect
 from searchapp.cli.search import search
@@ -54,7 +55,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, concordance, trends, show, serve, evaluate):
+for _command in (inspect, index, search, export, concordance, trends, first_use, show, serve, evaluate):
     cli.add_command(_command)
 
 

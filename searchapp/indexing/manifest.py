@@ -93,6 +93,7 @@ def card_of(document: Document) -> DocumentCard:
         published=document.published,
         number=document.number,
         url=document.source.url,
+        warnings=document.warnings,
     )
 
 

@@ -87,7 +87,7 @@ class EngineHits:
 class DocumentCard:
     """What a result list or a citation says of a document without opening it; as in `documents.Document`.
 
-    `url` is where the document came from.
+    `url` is where the document came from, `warnings` are the doubts of what read it.
     """
 
     id: str
@@ -102,6 +102,7 @@ class DocumentCard:
     published: str | None = None
     number: str | None = None
     url: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from searchapp.model.request import SearchRequest
-from searchapp.research import concordance, trends
+from searchapp.research import concordance, first_use, trends
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.search.requests import FilterValues, search_request
 from searchapp.search.service import SearchService
@@ -42,3 +42,7 @@ class ResearchService(SearchService):
     def trends(self, *queries: str, by: str = "year", **filters: Unpack[FilterValues]) -> trends.Trends:
         """Count queries by year and place: `trends("乡村振兴", "双碳", by="province", year="2015..")`."""
         return trends.trends(self, search_request("*", **filters), queries, by)
+
+    def first_use(self, query: str, *, by: str = "region", **filters: Unpack[FilterValues]) -> first_use.FirstUse:
+        """Find where and when something is first said, and how it spreads: `first_use("双碳", by="province")`."""
+        return first_use.first_use(self, search_request(query, **filters), by)

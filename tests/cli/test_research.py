@@ -8,6 +8,10 @@ import io
 from tests.cli.conftest import Run
 
 
+def table(out: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+
+
 def test_trends_count_by_year(indexed: Run) -> None:
     outcome = indexed("trends", "乡村振兴", "-疫情", "--json")
     assert outcome.code == 0, outcome.err
@@ -19,8 +23,7 @@ def test_trends_count_by_year(indexed: Run) -> None:
 
 def test_trends_as_a_table_and_on_a_terminal(indexed: Run) -> None:
     outcome = indexed("trends", "乡村振兴", "--by", "province-year", "--format", "csv", "--region", "山西")
-    rows = list(csv.DictReader(io.StringIO(outcome.out.removeprefix("\ufeff"))))
-    assert [(row["region"], row["year"], row["reports"]) for row in rows] == [("山西省", "2022", "1")]
+    assert [(row["region"], row["year"], row["reports"]) for row in table(outcome.out)] == [("山西省", "2022", "1")]
     shown = indexed("trends", "乡村振兴", "--by", "province").out
     assert "内蒙古自治区" in shown
     assert "合计" in shown
@@ -30,3 +33,13 @@ def test_trends_refuse_what_cannot_be_meant(indexed: Run) -> None:
     outcome = indexed("trends", *["发展"] * 9)
     assert outcome.code == 2
     assert "1 到 8 个查询" in outcome.err
+
+
+def test_first_use_names_the_earliest_report_and_what_came_before(indexed: Run) -> None:
+    outcome = indexed("first-use", "乡村振兴", "--json")
+    assert outcome.code == 0, outcome.err
+    assert (outcome.json["year"], outcome.json["earlier"]) == (2020, 0)
+    shown = indexed("first-use", "乡村振兴").out
+    assert "最早见于 2020 年" in shown
+    assert "不能断定是首次" in shown
+    assert table(indexed("first-use", "乡村振兴", "--format", "csv").out)[0]["region"] == "阿拉善左旗"

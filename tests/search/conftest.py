@@ -28,7 +28,9 @@ class Shelf:
 
     def cards(self) -> Mapping[str, DocumentCard]:
         return {
-            name: DocumentCard(name, found.title, found.kind, found.region, found.year)
+            name: DocumentCard(
+                name, found.title, found.kind, found.region, found.year, found.delivered, warnings=found.warnings
+            )
             for name, found in self._documents.items()
         }
 
