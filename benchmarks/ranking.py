@@ -5,12 +5,17 @@
 The passages of some reports together are one collection; each passage is a document. Questions, in the words people ask
 with, are made from what is then taken out of the passage:
 `lead` from a passage's first sentence, `heading` from the heading above it (that of its first passage), `term` from the
-term of a definition, and `words` from two stretches of the passage itself, which stay. Printed is MRR@10.
+term of a definition, and `words` from two stretches of the passage itself, which stay.
+
+`asked` are those of asked.jsonl, written by hand in words of other people than the writers of the reports, each with a
+stretch of the passage that it was written for, among the passages of all reports (prefectures of 2024, and corpus/).
+Printed is MRR@10.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import re
 import tempfile
@@ -46,6 +51,8 @@ DEFINING = ("什么是{}？", "{}是什么意思？", "{}指的是什么？", "�
 PAIRING = ("{}的{}是多少？", "{}与{}有什么关系？", "怎么看{}和{}？", "{}{}有哪些？")
 NUMBERING = re.compile(r"^[（(〔\[]?[一二三四五六七八九十\d]+[）)〕\]、.．是]*")
 SIGNS = re.compile("[()（）“”‘’\"'|*「」『』]|\\s")  # of the query language: a half of a pair would be an error
+ASKED = Path(__file__).with_name("asked.jsonl")
+SHORTEST = 50  # characters of a passage
 DEFINITION = re.compile(r"([^：:，。]{2,20})[：:](.{20,})", re.DOTALL)
 
 
@@ -100,6 +107,18 @@ def _asked(part: Paragraph, text: str, random: Random) -> tuple[str, list[tuple[
     if len(cut) > 2 and 6 <= len(lead) <= 30 and not asked:
         return text[cut[0][1] :], [("lead", random.choice(ASKING).format(lead))]
     return text, asked
+
+
+def asked(reports: Iterable[Document]) -> tuple[list[str], list[Question]]:
+    """Give the passages of all reports, and the questions of asked.jsonl about them."""
+    texts = (part.text.strip() for report in reports for part in report.paragraphs if part.role == "text")
+    passages = list(dict.fromkeys(text for text in texts if len(text) >= SHORTEST))
+    questions: list[Question] = []
+    for line in ASKED.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        answers = [at for at, passage in enumerate(passages) if row["text"] in passage]
+        questions += (Question("asked", row["question"], at) for at in answers)
+    return passages, questions
 
 
 Rank = Callable[[str], Sequence[int]]
@@ -165,25 +184,35 @@ def measured(paths: Sequence[Path], together: int, most: int) -> Iterator[tuple[
     """Give kind of question, engine and reciprocal rank, for each question and engine."""
     random = Random(7)
     reports = read(paths)
-    random.shuffle(reports)
     analyzer = Analyzer()
-    asked: Counter[str] = Counter()
+    yield from _ranked(*asked(reports), analyzer)
+    random.shuffle(reports)
+    left: Counter[str] = Counter(dict.fromkeys(("lead", "heading", "words", "term"), most))
     for at in range(0, len(reports), together):
         passages, questions = collection(reports[at : at + together], random)
-        if not passages:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            engines = {
-                "ours": ours(passages, Path(folder), analyzer),
-                "BM25 words": bm25(passages, words),
-                "BM25 pairs": bm25(passages, pairs),
-            }
-            for question in questions:
-                asked[question.kind] += 1
-                if asked[question.kind] > most:
-                    continue
-                for name, rank in engines.items():
-                    yield question.kind, name, reciprocal(rank(question.text), question.answer)
+        questions = [question for question in questions if _taken(question.kind, left)]
+        yield from _ranked(passages, questions, analyzer)
+
+
+def _taken(kind: str, left: Counter[str]) -> bool:
+    left[kind] -= 1
+    return left[kind] >= 0
+
+
+def _ranked(
+    passages: Sequence[str], questions: Sequence[Question], analyzer: Analyzer
+) -> Iterator[tuple[str, str, float]]:
+    if not questions:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        engines = {
+            "ours": ours(passages, Path(folder), analyzer),
+            "BM25 words": bm25(passages, words),
+            "BM25 pairs": bm25(passages, pairs),
+        }
+        for question in questions:
+            for name, rank in engines.items():
+                yield question.kind, name, reciprocal(rank(question.text), question.answer)
 
 
 def main() -> None:

@@ -103,13 +103,17 @@ class Ranking:
     `ranked_leaves`, each once, counted in the body (overlapping matches too). Lengths are numbers of words, averages
     and N are over all paragraphs, df is of the body. Headings and title so raise a score, but never make a match. The
     score of a block that is a heading is multiplied by `heading_block`: it is short, and the text below says more.
+
+    A document is as good as its best paragraph. Where a question is asked, `second` of the score of the next best one
+    comes on top: what answers it may stand in two paragraphs, while all that a long report says would add up to noise.
     """
 
-    k1: float = 1.2
+    k1: float = 0.8
     body: FieldWeight = FieldWeight(1.0, 0.75)
     headings: FieldWeight = FieldWeight(1.0, 0.5)
     title: FieldWeight = FieldWeight(2.0, 0.5)
     heading_block: float = 0.6
+    second: float = 0.25
     scale: float = 1e9  # scores are rounded to 1 / scale before they are compared: no order hangs on a last bit
 
 
@@ -159,6 +163,11 @@ def ranked_texts(ask: Ask) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.text for part in plain if isinstance(part, Term | Phrase)))
 
 
+def second_share(ask: Ask) -> float:
+    """Give how much of its second best paragraph's score comes to that of a document."""
+    return RANKING.second if ask.question else 0.0
+
+
 def title_text(document: Document) -> str:
     """Give the text whose words are those of the title when paragraphs are ranked: the place's names are of it."""
     return " ".join((document.title, *(document.region.path if document.region else ())))
@@ -188,9 +197,9 @@ class Engine(Protocol):
     def search(self, ask: Ask) -> EngineHits:
         """Answer one page with exact totals and facets.
 
-        Documents are ordered by their best paragraph's score (`relevance`), newest first (`year`; unknown last) or by
-        region code (`region`; unknown last); ties go on by score, then document id. Paragraphs of a document:
-        by score, then number.
+        Documents are ordered by their score, which is that of their best paragraph (`relevance`; of a question also
+        `Ranking.second`), newest first (`year`; unknown last) or by region code (`region`; unknown last); ties go on
+        by score, then document id. Paragraphs of a document: by score, then number.
         """
 
     def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:

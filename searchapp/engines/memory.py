@@ -25,6 +25,7 @@ from searchapp.engines.base import (
     heading_value,
     ranked_leaves,
     ranked_texts,
+    second_share,
     sought,
     title_text,
 )
@@ -45,7 +46,6 @@ from searchapp.model.query import (
     Wildcard,
     Within,
 )
-from searchapp.model.request import Sort
 from searchapp.model.results import Count, DocumentHits, EngineHits, ParagraphHit, StoredParagraph, Sums
 from searchapp.query.patterns import spans
 from searchapp.text.analyzer import Analyzer
@@ -104,7 +104,7 @@ class MemoryEngine:
         rows = self._matching(ask.tree, ask.filters)
         scores = self._scores(ask, rows)
         groups = [list(group) for _, group in groupby(scores, key=lambda scored: scored[0].paragraph.document)]
-        groups.sort(key=lambda group: _document_order(ask.sort, group))
+        groups.sort(key=lambda group: _document_order(ask, group))
         page = groups[ask.offset : ask.offset + ask.limit]
         facets: dict[str, dict[str | int, Count]] = {field: self._facet(ask, field) for field in ask.facets}
         return EngineHits(len(rows), len(groups), tuple(_hits(group, ask.per_document) for group in page), facets)
@@ -228,10 +228,11 @@ def _sums(rows: Sequence[Row], wanted: Sequence[Leaf]) -> Sums:
     )
 
 
-def _document_order(sort: Sort, group: Sequence[tuple[Row, float]]) -> tuple[str | int | float, ...]:
+def _document_order(ask: Ask, group: Sequence[tuple[Row, float]]) -> tuple[str | int | float, ...]:
     row = group[0][0]
-    rest = (-max(score for _, score in group), row.paragraph.document)
-    match sort:
+    best, second, *_ = sorted((0.0, *(score for _, score in group)), reverse=True)
+    rest = (-(best + second_share(ask) * second), row.paragraph.document)
+    match ask.sort:
         case "relevance":
             return rest
         case "year":

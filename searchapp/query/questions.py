@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
-_ASKING: Final = """
-请问 请解释一下 请解释 请介绍一下 请介绍 请说明
-是什么意思 什么意思 指的是什么 指的是 是指什么 是什么 什么是 什么样 什么时候 什么
-为什么要 为什么 为何 怎么样 怎么办 怎么 怎样 如何 有哪些 哪些 哪一个 哪个 哪里 哪儿 哪年 哪
-有多少 是多少 多少 几个 是谁 谁 是否 是不是 有没有 能不能 可不可以 吗 呢 么
-"""
-_STOP: Final = frozenset("的了是在和与及或有要为对于从到把被将就都也又而之其等") | {"以及", "关于", "一下"}
-_CUT: Final = re.compile("|".join(sorted(_ASKING.split(), key=len, reverse=True)))
+from searchapp.text.normalize import simplify
+
+
+def _listed(name: str) -> Iterator[str]:
+    """Give the words of a list that ships; lines with `#` are remarks."""
+    lines = (files("searchapp.query") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return (word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_ASKING: Final = re.compile("|".join(sorted(_listed("asking.txt"), key=len, reverse=True)))
+_STOP: Final = frozenset(_listed("stopwords.txt"))
 
 
 def stretches(text: str) -> tuple[str, ...]:
-    """Give what stands between the asking words; the whole text where nothing else does.
+    """Give what stands between the asking words, in either script; the whole text where nothing else does.
 
-    >>> stretches("请问双碳目标是什么意思？")
-    ('双碳目标', '？')
+    >>> stretches("请问雙碳目標是什麼意思？")
+    ('雙碳目標', '？')
     """
-    return tuple(part for part in map(str.strip, _CUT.split(text)) if part) or (text,)
+    cuts = [(0, 0), *(found.span() for found in _ASKING.finditer(simplify(text))), (len(text), len(text))]
+    parts = (text[end:start].strip() for (_, end), (start, _) in pairwise(cuts))
+    return tuple(filter(None, parts)) or (text,)
 
 
 def is_stop_word(word: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from searchapp.model.query import (
     And,
@@ -22,8 +23,11 @@ from searchapp.query.limits import Limits
 from searchapp.query.normal import conjunction, disjunction
 from searchapp.query.patterns import steps
 from searchapp.query.questions import is_stop_word, stretches
+from searchapp.text.analyzer import Token
 
-Words = Callable[[str], Iterable[str]]
+Words: TypeAlias = Callable[[str], Sequence[Token]]
+
+_FEW: Final = 3  # longer words; with fewer, single characters may be what a question is about (茶和咖啡)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,12 @@ def relaxed(tree: Query, words: Words, limits: Limits) -> Relaxed | None:
     """Give the query that any dictionary word or phrase of `tree` answers, None where nothing would be gained.
 
     Phrases, wildcards and what stands near one another stay whole; what was excluded or filtered at the top stays so.
-    Words that only make a question, and single characters, count only where there is nothing else. The result is
-    within the limits, so that its text is a query again.
+    Words that only make a question count only where there is nothing else, single characters only where there is
+    little else. The result is within the limits, so that its text is a query again.
     """
     leaves = positive_leaves(tree)
-    question = tuple(dict.fromkeys(part for leaf in leaves for text in _texts(leaf) for part in stretches(text)))
-    parts = dict.fromkeys(part for leaf in leaves for part in _parts(leaf, words))
-    wanted = [part for part in parts if _tells(part)] or list(parts)
+    question = tuple(dict.fromkeys(part for leaf in leaves for text in _texts(leaf) for part in _subjects(text, words)))
+    wanted = _telling(tuple(dict.fromkeys(part for leaf in leaves for part in _parts(leaf, words))))
     conditions = [child for child in tree.children if _is_condition(child)] if isinstance(tree, And) else []
     while wanted:
         wider = conjunction([disjunction(wanted), *conditions])
@@ -54,15 +57,31 @@ def relaxed(tree: Query, words: Words, limits: Limits) -> Relaxed | None:
     return None
 
 
+def _subjects(text: str, words: Words) -> tuple[str, ...]:
+    """Give what stands between the words that say nothing, so that no pair of characters reaches over one of them."""
+    found = (part for stretch in stretches(text) for part in _between(stretch, words(stretch)))
+    return tuple(part for part in found if any(map(str.isalnum, part))) or stretches(text)
+
+
+def _between(text: str, tokens: Iterable[Token]) -> Iterator[str]:
+    at = 0
+    for token in tokens:
+        if is_stop_word(token.term) and token.start >= at:
+            yield text[at : token.start]
+            at = token.end
+    yield text[at:]
+
+
 def _parts(leaf: Leaf, words: Words) -> Iterable[Query]:
     """Give what of a leaf is looked for by itself: to the writer of two questions the `?` between is no wildcard."""
+    cut = (Term(token.term) for text in _texts(leaf) for part in stretches(text) for token in words(part))
     match leaf:
-        case Term(text):
-            return [Term(word) for part in stretches(text) for word in words(part)]
+        case Term():
+            return cut
         case Wildcard():
-            return [leaf, *(Term(word) for text in _texts(leaf) for part in stretches(text) for word in words(part))]
+            return (leaf, *cut)
         case _:
-            return [leaf]
+            return (leaf,)
 
 
 def _texts(leaf: Leaf) -> list[str]:
@@ -73,8 +92,11 @@ def _texts(leaf: Leaf) -> list[str]:
     return found
 
 
-def _tells(part: Query) -> bool:
-    return not (isinstance(part, Term) and (len(part.text) == 1 or is_stop_word(part.text)))
+def _telling(parts: Sequence[Query]) -> list[Query]:
+    """Give the parts that say what a question is about, all of them where none does."""
+    telling = [part for part in parts if not (isinstance(part, Term) and is_stop_word(part.text))]
+    longer = [part for part in telling if not (isinstance(part, Term) and len(part.text) == 1)]
+    return longer if len(longer) >= _FEW else telling or list(parts)
 
 
 def _is_condition(tree: Query) -> bool:

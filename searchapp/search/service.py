@@ -264,7 +264,7 @@ class SearchService:
         return replace(self._answered(found.tree), added=found.added) if found.added else typed
 
     def _wider(self, request: SearchRequest, tree: Query) -> _Answered | None:
-        wider = relaxed(tree, self._analyzer.query_words, self._limits)
+        wider = relaxed(tree, self._analyzer.words, self._limits)
         if wider is None:
             return None
         found = self._expanded(request, wider.tree)

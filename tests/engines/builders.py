@@ -182,6 +182,7 @@ def random_ask(random: Random, texts: list[str]) -> Ask:
         offset=random.choice([0, 0, 1, 2, 50]),
         limit=random.choice([0, 1, 3, 10]),
         per_document=random.choice([0, 1, 3]),
+        question=random.choice([(), (), (random_piece(random, texts), random_piece(random, texts))]),
         facets=random.choice([FACETS, (), ("document", "role")]),
     )
 

@@ -228,6 +228,16 @@ class Questions:
         scores = {hit.document: hit.paragraphs[0].score for hit in hits.documents}
         assert scores["b"] > scores["a"] < scores["c"]
 
+    def test_a_question_is_better_answered_by_two_paragraphs_than_by_one(self, build: Build) -> None:
+        engine = build(
+            document("a", "养老服务", "工业经济", "工业经济"),
+            document("b", "养老服务", "养老机构", "工业经济"),
+            document("c", "养老服务", "养老服务", "工业经济"),
+        )
+        tree = Or((Term("养老"), Term("服务")))
+        assert order(engine.search(Ask(tree, {}))) == ["a", "b", "c"]
+        assert order(engine.search(Ask(tree, {}, question=("养老服务",)))) == ["c", "b", "a"]
+
     def test_gives_paragraphs_back_as_they_were_put(self, build: Build) -> None:
         path = ("二、安排", "(一)乡村")
         engine = build(document("a", "一、“鄉村”\u3000振興", headings=(path,), sections=("review",)))

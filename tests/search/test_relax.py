@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 
 from searchapp.query.describe import describe
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
 from searchapp.search.relax import relaxed
-from searchapp.text.analyzer import Analyzer
+from searchapp.text.analyzer import Analyzer, Token
 
-WORDS = Analyzer().query_words
+WORDS = Analyzer().words
 
 
 def wider(query: str, limits: Limits = Limits()) -> str | None:  # noqa: B008 (a frozen value)
@@ -33,6 +31,8 @@ def wider(query: str, limits: Limits = Limits()) -> str | None:  # noqa: B008 (a
         ("-养老", None),
         ("*", None),
         ("的 了", "的 OR 了"),
+        ("茶和咖啡哪個好", "茶 OR 咖啡 OR 好"),
+        ("国有企业和民营企业的人才", "国有 OR 企业 OR 国有企业 OR 民营 OR 民营企业 OR 人才"),
     ],
 )
 def test_any_word_or_phrase_answers_and_what_was_excluded_stays_out(query: str, text: str | None) -> None:
@@ -45,9 +45,26 @@ def test_the_relaxed_query_is_within_the_limits() -> None:
 
 
 def test_words_that_look_like_operators_stay_words() -> None:
-    def cut(_: str) -> Iterable[str]:
-        return ("or", "OR", "-5")
+    def cut(_: str) -> list[Token]:
+        return [Token(term, at, at, at + 1) for at, term in enumerate(("or", "OR", "-5"))]
 
     tree = relaxed(parse("x", limits=Limits()), cut, Limits())
     assert tree is not None
     assert describe(tree.tree) == 'or OR "OR" OR "-5"'
+
+
+@pytest.mark.parametrize(
+    ("query", "question"),
+    [
+        ("国有企业和非法集资的人有什么区别？", ("国有企业", "非法集资", "人", "区别？")),
+        ("请问雙碳目標是什麼意思？", ("雙碳目標",)),
+        ("养老机构 床位", ("养老机构", "床位")),
+        ("的 了", ("的", "了")),
+    ],
+)
+def test_hits_are_ranked_by_what_stands_between_the_words_that_say_nothing(
+    query: str, question: tuple[str, ...]
+) -> None:
+    tree = relaxed(parse(query, limits=Limits()), WORDS, Limits())
+    assert tree is not None
+    assert tree.question == question

@@ -35,7 +35,7 @@ class WhooshEngine:
         found = evaluate(ask.tree, self._postings, self._texts)
         facets = Facets(found, ask.filters, self._postings)
         groups = Groups(facets.paragraphs, self._scores(ask, facets.paragraphs), facets.documents, facets.sizes)
-        page = ordered(groups, ask.sort, self._postings, ask.offset + ask.limit)[ask.offset :].tolist()
+        page = ordered(groups, ask, self._postings).tolist()
         return EngineHits(
             total_paragraphs=facets.paragraphs.size,
             total_documents=facets.documents.size,

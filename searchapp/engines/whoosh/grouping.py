@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from searchapp.engines.base import Ask, second_share
 from searchapp.engines.whoosh.arrays import Floats, Ints
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import rounded
@@ -29,18 +30,29 @@ class Groups:
         order = np.argsort(-scores, kind="stable")[:limit]  # ids of one document order as numbers do
         return list(zip(self.paragraphs[part][order].tolist(), scores[order].tolist(), strict=True))
 
+    def worth(self, share: float) -> Floats:
+        """Give the best score of each group, with a share of its second best one; there is at least one group."""
+        best: Floats = np.maximum.reduceat(self.scores, self.starts)
+        if not share:
+            return rounded(best)
+        is_best = self.scores == np.repeat(best, self.sizes)
+        others = np.maximum.reduceat(np.where(is_best, 0.0, self.scores), self.starts)
+        again = np.add.reduceat(is_best, self.starts, dtype=np.int64) > 1
+        return rounded(best) + share * rounded(np.where(again, best, others))
 
-def ordered(groups: Groups, sort: Sort, postings: Postings, limit: int) -> Ints:
-    """Give the first groups of the answer in order: by what `sort` asks for, then best score, then document id."""
+
+def ordered(groups: Groups, ask: Ask, postings: Postings) -> Ints:
+    """Give the groups of the page asked for in order: by what `sort` asks for, then score, then document id."""
+    sort, limit = ask.sort, ask.offset + ask.limit
     if not groups.starts.size or not limit:
         return groups.starts[:0]
-    best = rounded(np.maximum.reduceat(groups.scores, groups.starts))
+    best = groups.worth(second_share(ask))
     chosen = np.arange(best.size)
     if sort == "relevance" and limit < best.size:
         chosen = np.flatnonzero(best >= np.partition(best, -limit)[-limit])
     documents = groups.documents[chosen]
     names = postings.documents.codes("document")[documents]
-    return chosen[np.lexsort((names, -best[chosen], *_sort_keys(sort, documents, postings)))[:limit]]
+    return chosen[np.lexsort((names, -best[chosen], *_sort_keys(sort, documents, postings)))[ask.offset : limit]]
 
 
 def _sort_keys(sort: Sort, documents: Ints, postings: Postings) -> tuple[Ints, ...]:
