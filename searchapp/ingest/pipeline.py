@@ -19,6 +19,7 @@ from searchapp.ingest.metadata import Around, Facts, read_facts
 from searchapp.ingest.repair import (
     broken_lines,
     confusions,
+    duplicated_blocks,
     entities,
     furniture,
     lost_breaks,
@@ -43,7 +44,7 @@ class Stage(Protocol):
 # Lost bytes are read with the readings gone, spaces are judged before they are taken out, furniture stands on lines
 # of its own only once these are found, and a page number between two halves of a sentence must go before they meet.
 BEFORE_FURNITURE: Final[tuple[Stage, ...]] = (entities, readings, lost_byte, lost_breaks)
-FROM_FURNITURE: Final[tuple[Stage, ...]] = (furniture, spaces, broken_lines)
+FROM_FURNITURE: Final[tuple[Stage, ...]] = (furniture, spaces, broken_lines, duplicated_blocks)
 
 DEFAULT_OPTIONS: Final = Options()
 

@@ -115,6 +115,10 @@ EXACT: Mapping[str, Mess] = {
     "wide digits": each(lambda line: line.translate(_FULLWIDTH)),
     "halfwidth marks": each(lambda line: line.translate(_HALFWIDTH)),
     "a web page": on_page,
+    "saved twice": lambda lines: "\n".join((*lines, *lines)),
+    "saved twice in one line": lambda lines: " ".join((*lines, *lines)),
+    "each line twice": each(lambda line: f"{line}\n{line}"),
+    "its first paragraphs again below": lambda lines: "\n".join((*lines, *lines[4:9])),
 }
 """Messes that a reader must see through wholly: the same paragraphs as in the clean report."""
 

@@ -118,6 +118,14 @@ def test_a_report_without_traces_of_its_breaks_loses_little(name: str, mess: str
     assert same_share(clean, spoiled) >= 0.95
 
 
+@pytest.mark.parametrize("name", PLACED)
+@pytest.mark.parametrize("mess", [*EXACT, *NEARLY])
+def test_a_repaired_text_is_not_repaired_again(name: str, mess: str) -> None:
+    spoil = EXACT.get(mess) or NEARLY[mess]
+    spoiled = parse(spoil(lines_of(name)))
+    assert parse(spoiled.text).edits == ()
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk", "utf-16", "utf-16-le", "utf-8-sig"])
 def test_the_encoding_changes_nothing(encoding: str) -> None:
     text = "\n".join(lines_of("county"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.ingest.pipeline import read_path
+from searchapp.ingest.formats.base import Read
+from searchapp.ingest.pipeline import read_document, read_path
 from searchapp.model.documents import Document, Paragraph
 from searchapp.text.normalize import fold
 from searchapp.text.offsets import OffsetMap, apply
@@ -116,6 +117,13 @@ def test_edits_lead_from_the_source_to_every_paragraph(prefix: str) -> None:
         start, end = to_source.source_span(each.start, each.end)
         assert 0 <= start < end <= len(document.source_text)
     assert len({each.key for each in document.paragraphs}) == len(document.paragraphs)
+
+
+@pytest.mark.parametrize("prefix", ALL)
+def test_the_clean_text_is_read_as_it_is(prefix: str) -> None:
+    again = read_document(Read(report(prefix).text, "txt", "utf-8"), "x.txt", "0" * 64)
+    assert again.edits == ()
+    assert [each.text for each in again.paragraphs] == [each.text for each in report(prefix).paragraphs]
 
 
 @pytest.mark.parametrize("prefix", ALL)

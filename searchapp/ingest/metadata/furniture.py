@@ -15,6 +15,7 @@ _LABELS: Final = (
     re.compile(r"(?<!成文)(?<!生成)(?<!生效)(?:时间|日期)[:：]"),
 )
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:：]\d\d")
+_BEFORE_LABEL: Final = re.compile(r"[\[【(（|｜]?(?:(?:信息|文章|稿件)?来源|字体|字号|浏览次数|责任编辑)[:：]")
 _URL: Final = re.compile(
     r"(?:原文|网址|链接|来源|出处|地址|url)[^\n]{0,6}?[:：]\s*(https?://[^\s<>\"'）)】]+)", re.IGNORECASE
 )
@@ -42,11 +43,13 @@ def read_page(text: str) -> Page:
 
 
 def _read_published(tight: str) -> str | None:
-    """Give the date behind its label, else a date with a time of day."""
+    """Give the date behind its label, else a date with a time of day, else one before the label of the source."""
     dates = list(find_dates(tight))
     for label in _LABELS:
         ends = {match.end() for match in label.finditer(tight)}
         if found := next((date for date in dates if date.start in ends), None):
             return found.day.isoformat()
-    timed = (date for date in dates if not date.written and _CLOCK.match(tight, date.end))
-    return next((date.day.isoformat() for date in timed), None)
+    for behind in (_CLOCK, _BEFORE_LABEL):
+        if found := next((date for date in dates if not date.written and behind.match(tight, date.end)), None):
+            return found.day.isoformat()
+    return None

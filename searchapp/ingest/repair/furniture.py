@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from searchapp.ingest.lines import ends_sentence, starts_anew
 from searchapp.model.documents import Edit
 from searchapp.text.normalize import fold
 
@@ -19,7 +21,8 @@ REASON: Final = "furniture"
 
 _LONGEST: Final = 300  # characters of a line of furniture
 _EDGE: Final = 25  # lines at either end in which labels may stand
-_REPEATS: Final = 3  # equal lines that make a running head
+_REPEATS: Final = 3  # equal lines that make a running head, numbers that count pages
+_HALF: Final = 12  # characters of the half of a sentence that a page number parts from the other
 
 _LINE: Final = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _PROSE: Final = re.compile(r"[。；！？]")
@@ -63,6 +66,11 @@ _WHOLE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(rf"[\[【(（]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：][^。；！？]{{0,120}}")
+_DATED: Final = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?\s*"
+    + _LABELLED.pattern
+)
+"""A line of labels that begins with the date of publication: 2023-02-08 18:30 来源：新华社 【字体：大 中 小】."""
 _LINKS: Final = re.compile(rf"(?:.*[|｜丨]\s*)?(?:{_WORD})(?:\s*[|｜丨].*)?")
 _FOOTER: Final = re.compile(_FOOT, re.IGNORECASE)
 _TAIL: Final = re.compile(
@@ -98,7 +106,7 @@ def find(text: str) -> list[Edit]:
     ]
     edges = (*lines[:_EDGE], *lines[-_EDGE:])
     gone = {line for line in lines if _is_furniture(line.text)}
-    gone |= {line for line in edges if _LABELLED.fullmatch(line.text)}
+    gone |= {line for line in edges if _LABELLED.fullmatch(line.text) or _DATED.fullmatch(line.text)}
     gone |= _running_heads(lines) | _bare_numbers(lines)
     gone |= _behind_footer(lines, body_end := _body_end(text))
     gone |= _other_titles(lines, gone, body_end)
@@ -140,11 +148,19 @@ def _running_heads(lines: Sequence[_Line]) -> set[_Line]:
 
 
 def _bare_numbers(lines: Sequence[_Line]) -> set[_Line]:
-    """Give the lines that are numbers alone and count pages: at least three, each one more than the one before."""
-    bare = [line for line in lines if _BARE_NUMBER.fullmatch(line.text)]
-    numbers = [int(line.text) for line in bare]
-    counts_up = len(bare) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return set(bare) if counts_up else set()
+    """Give the lines that are numbers alone and count pages: three in a row, or rising ones that tear sentences."""
+    bare = [index for index, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
+    numbers = [int(lines[index].text) for index in bare]
+    counted = len(bare) >= _REPEATS and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    rising = all(one < two for one, two in pairwise(numbers))
+    tears = sum(0 < index < len(lines) - 1 and _is_torn(lines[index - 1], lines[index + 1]) for index in bare)
+    return {lines[index] for index in bare} if counted or (rising and tears > 1 and 2 * tears >= len(bare)) else set()
+
+
+def _is_torn(line: _Line, following: _Line) -> bool:
+    """Tell whether a number stands between the halves of a sentence: 与人民 | 12 | 群众并肩作战。."""
+    prose = min(len(line.text), len(following.text)) >= _HALF and _PROSE.search(following.text)
+    return bool(prose) and not ends_sentence(line.text) and not starts_anew(following.text)
 
 
 def _body_end(text: str) -> int:

@@ -7,7 +7,7 @@ which likely readings differ is not guessed: U+FFFD stands for it. Everything el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -30,7 +30,7 @@ _OPEN: Final = 14.0  # the same where no ASCII byte ends the run, as in simplifi
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
 _COST: Final = 6.5  # nats a character that a mended text may cost, one more allowed; good prose costs 4 to 5
-_RUNS: Final = 200  # runs of one document that are looked at
+_SEARCHED: Final = 4_000  # characters of one document that readings are looked for in: the search is slow
 
 _MARK: Final = re.compile(f"[{LOST}]")
 _INDENTED: Final = "\n\u3000"  # an ideographic space stands only behind these
@@ -40,14 +40,15 @@ _TRAIL: Final = re.compile(rf"(?<=[\u4e00-\u9fff”》）])[{LOST}][@-~](?![@-~�
 _STRANGE: Final = 4  # characters that never meet elsewhere: so many behind a mark are garble
 _STAINED: Final = 60  # characters behind a mark that the language is not learned from, if garbled
 _BEHIND: Final = 6  # characters behind a mark that are looked at
+_SPARSE: Final = 12  # characters of a run of garble of which one at least is unlike any text
 _MARKS: Final = frozenset("。，、；：？！,;:!?")
 _FIRST: Final = frozenset("\u3000。、，；：“”（）")  # marks whose first byte is often the lost one
 _EVERYDAY: Final = frozenset(
     bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )
 _USUAL: Final = frozenset("。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·　％－～℃＋①②③④⑤⑥⑦⑧⑨⑩")
-# garble of three or more marks, replacement characters: nothing can be read behind them
-_GONE: Final = re.compile("\ufffd+|\\?{3,}|？{4,}")
+# garble of marks, replacement characters: nothing can be read behind them; who asks twice asks in full width
+_GONE: Final = re.compile("\ufffd+|\\?{2,}(?:[@-~](?![@-~]))?|？{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,31 @@ def find(text: str) -> list[Edit]:
 
 def damages(text: str) -> list[Damage]:
     """Mark garble that stayed, and characters that are gone."""
-    left = [Damage(run.start, run.end, REASON) for run in _runs(text) if run.mended is None]
-    spans = [(damage.start, damage.end) for damage in left]
-    gone = (match.span() for match in _GONE.finditer(text))
-    left += [Damage(*span, REASON) for span in gone if not any(a < span[1] and span[0] < b for a, b in spans)]
-    return sorted(left, key=lambda damage: damage.start)
+    return [Damage(start, end, REASON) for start, end in _joined(sorted((*_left(text), *_gone(text))))]
+
+
+def _left(text: str) -> Iterator[tuple[int, int]]:
+    """Give the runs of garble in a text in which all is mended that can be."""
+    reach = 0
+    for start in _starts(text):
+        if start >= reach and (end := _garble_end(text, start)) is not None:
+            yield start, end
+            reach = end
+
+
+def _gone(text: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in _GONE.finditer(text))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def learn(text: str) -> Language:
@@ -113,9 +134,12 @@ def _runs(text: str) -> Iterator[Run]:
     if not starts:
         return
     language = Language(_intact(text, starts))
-    reach = torn = 0
-    for start in starts[:_RUNS]:
-        run = read_run(text, start, language) if start >= reach else None
+    reach = torn = searched = 0
+    for start in starts:
+        if start < reach or searched > _SEARCHED:
+            continue
+        run = read_run(text, start, language)
+        searched += LENGTH if run is None or run.mended is None else run.end - start
         if run is not None:
             reach = run.end
             if start < torn:  # the mark may belong to the run before it
@@ -217,12 +241,14 @@ def _differences(text: str, other: str) -> Iterator[int]:
 def _garble_end(text: str, start: int) -> int | None:
     """Give where the garble behind a mark ends; None where there is too little to call it garble."""
     last = start
+    ends = False  # at a second mark, which a byte left over became
     for at, one in enumerate(text[start + 1 : start + 1 + LENGTH], start + 1):
-        if one == "\n" or at - last > _BEHIND:
+        ends = one in LOST and at > start + 1
+        if one == "\n" or at - last > _SPARSE or ends:
             break
         if _garbled(one):
             last = at
-    enough = 1 if text[start + 1 : start + 2] in _MARKS else 2
+    enough = 1 if ends or text[start + 1 : start + 2] in _MARKS else 2
     if _garbled(text[start + 1 : last + 1]) >= enough:
         return last + 1
     alone = _TRAIL.match(text, start)

@@ -28,6 +28,8 @@ _LETTER: Final = re.compile(f"[{_HAN}]")
 _LABEL_OF_PERSON: Final = re.compile("(?:[长長]|主任|主席|专员|專員|书记|書記|报告人|報告人)$")
 _PERSON: Final = re.compile(f"[{_HAN}](?:[{_HAN}·•]{{0,14}})")
 _NAME: Final = re.compile(f"[{_HAN}]{{2,4}}")
+_MEETING: Final = re.compile("[会會][议議]$")  # 区十八届人大一次会议 文件之二十
+_PAPER: Final = re.compile("[文材][件料].{1,8}")
 _SHORT: Final = 60  # characters of a line of a title block
 # 4 . 8%, 2. 16亿元; but 1. 2023年… and ；2. 16个项目 begin items of a list
 _WHOLE: Final = re.compile(rf"\d{_SPACE}*[.．]?$")
@@ -141,13 +143,13 @@ def _is_table(text: str, end: int, line: _Line) -> bool:
 
 
 def _kept_in_title(line: _Line) -> set[tuple[int, int]]:
-    """Give the gaps of a line of a title block that part: an office from a name, words from words spaced out."""
+    """Give the gaps of a line of a title block that part: an office from a name, a meeting from its paper's number."""
     tokens = line.tokens
     for number, gap in enumerate(line.gaps, 1):
         rest = tokens[number:]
         if _LABEL_OF_PERSON.search(tokens[number - 1]) and _PERSON.fullmatch("".join(rest)) and _may_be_name(rest):
             return {*line.gaps[max(0, number - 2) : number]}
-        if len(tokens[number - 1]) > 3 and len(rest) > 2 and _is_spaced_out(rest):
+        if _MEETING.search(tokens[number - 1]) and _PAPER.fullmatch("".join(rest)):
             return {gap}
     return set()
 

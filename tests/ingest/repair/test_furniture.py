@@ -30,6 +30,8 @@ def clean(text: str) -> str:
         "|",
         "发布时间:2022-08-06 22:09   责任编辑:www",
         "發布日期:2022-02-25 08:34 來源: 絳縣人民政府 【字體:大 中 小】 打印本頁",
+        "2023-02-08 18:30 来源：绛县人民政府 【字体：大 中 小】",
+        "2023年2月8日　来源：新华社　责任编辑：王强",
         "来源：市政府办公室",
         "字体：【大 中 小】",
         "[打印本页] [关闭窗口]",
@@ -61,6 +63,7 @@ def test_furniture_goes_before_and_behind_the_report(line: str) -> None:
         "——2023年1月31日在卓资县第十六届",
         "2023年1月31日",
         "2023-01-31",
+        "2023-01-31 绛县",
         "县长 刘宝成",
         "区十八届人大一次会议 文 件 之 二 十",
         "一、2022年工作回顾",
@@ -90,6 +93,14 @@ def test_page_numbers_inside_lines_go_where_they_count_up() -> None:
 def test_bare_numbers_go_only_where_they_count_pages() -> None:
     assert clean("甲县\n1\n乙县\n2\n丙县\n3\n丁县") == "甲县\n乙县\n丙县\n丁县"
     assert find("甲县\n15\n乙县\n7\n丙县\n9\n丁县") == []
+
+
+def test_bare_numbers_between_halves_of_sentences_are_pages_though_some_are_lost() -> None:
+    halves = "我们坚持稳中求进工作总基调，统筹推进\n{}\n疫情防控和经济社会发展，取得了新的成绩。\n"
+    text = "".join(halves.format(number) for number in (2, 3, 5))
+    assert clean(text) == halves.replace("{}\n", "") * 3
+    table = "地区生产总值比上年增长百分之六左右\n{}\n规模以上工业增加值比上年增长百分之六\n"
+    assert find("".join(table.format(number) for number in (2, 3, 5))) == []
 
 
 def test_a_running_head_stays_once() -> None:

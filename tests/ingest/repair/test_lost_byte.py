@@ -59,6 +59,25 @@ def test_garble_of_everyday_characters_is_marked(text: str, garble: str) -> None
     assert [text[damage.start : damage.end] for damage in damages(text)] == [garble]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高水平安全保障高质量发展??",
+        "推动施工领域?⒄铰孕滦瞬导屑郏怨茏时疚鞯募喙芴逑。",
+        "城?泄餐３滴?4251个",
+    ],
+)
+def test_sparse_garble_and_lost_ends_are_marked(text: str) -> None:
+    assert find(text) == []
+    assert len(damages(text)) >= 1
+
+
+def test_a_text_of_nothing_but_garble_is_marked_and_its_search_is_bounded() -> None:
+    garble = "?瘢氐阕靡韵鹿鳌綰柁粵嵗囿飾ヅ鏍硓哆贏羇綆" * 2_000
+    assert len(damages(garble)) > 100
+    assert len(find(garble)) <= 25
+
+
 @pytest.mark.parametrize("text", ["????", "全县\ufffd工作"])
 def test_characters_that_are_gone_are_marked_and_stay(text: str) -> None:
     assert find(text) == []
