@@ -26,7 +26,7 @@ PAGES = {
     "source.png": f"/documents/140826-2022?q={quote('乡村振兴')}&view=source",
 }
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--accept-lang=zh-CN",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     "--hide-scrollbars", "--window-size=1280,900",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
@@ -12,9 +13,17 @@ from searchapp.adding.desk import open_desk
 from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.web import adding, api, exports, pages, preferences, problems, security
-from searchapp.web.navigation import languages, navigation
+from searchapp.web import adding, api, compression, exports, pages, preferences, problems, security
+from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
 from searchapp.web.site import KEY, Site, arguments, reader_texts
+
+PARTS: Final = (
+    pages,
+    exports,
+    adding,
+    preferences,
+    api,
+)
 
 
 class _Json(DefaultJSONProvider):
@@ -34,21 +43,20 @@ def create_app(services: Callable[[], ResearchService], settings: Settings) -> F
     app.context_processor(_frame)
     app.before_request(security.refuse_writing)
     app.after_request(security.protect)
+    app.after_request(compression.compress)
     app.register_error_handler(SearchAppError, problems.answer)
     app.register_error_handler(HTTPException, problems.answer)
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(preferences.blueprint)
-    app.register_blueprint(adding.blueprint)
-    app.register_blueprint(exports.blueprint)
+    for part in PARTS:
+        app.register_blueprint(part.blueprint)
     return app
 
 
 def _frame() -> dict[str, object]:
     """Give what every page shows around its own content, in the reader's language."""
     texts = reader_texts()
+    here = request.full_path.rstrip("?")
+    entries = (*ENTRIES, ADDING) if adding.is_open() else ENTRIES
     return {
         "t": texts,
-        "navigation": navigation(request.path, arguments(), texts, adding=adding.is_open()),
-        "languages": languages(request.full_path.rstrip("?"), texts.language),
+        "frame": frame(navigation(request.path, arguments(), entries, texts), here, preferences.of(request), texts),
     }

@@ -1,15 +1,18 @@
-"""The pages that the header leads to: one line for each."""
+"""What stands around every page: the pages that the header leads to, one line for each, and the reader's choices."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from searchapp.web.params import FILTERS, Args
-from searchapp.web.texts import LANGUAGES, Texts
+from searchapp.web.preferences import CHOICES, Preferences
+from searchapp.web.texts import LANGUAGE_NAMES, Texts
 
 CARRIED: Final = ("q", *FILTERS)
+_DARK: Final = {"auto": "screen and (prefers-color-scheme: dark)", "dark": "screen", "light": "not all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,57 @@ class Way:
     language: str = ""
 
 
-def navigation(path: str, given: Args, texts: Texts, *, adding: bool = False) -> tuple[Way, ...]:
-    """Give the ways to every page from the one at `path`; to the one that adds reports where that is open."""
-    entries = (*ENTRIES, ADDING) if adding else ENTRIES
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen for all pages."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page; `dark` is the media query of the dark colours, `schemes` what the page can be."""
+
+    ways: tuple[Way, ...]
+    choices: tuple[Choice, ...]
+    dark: str
+    schemes: str
+    keys: bool
+
+
+def frame(ways: tuple[Way, ...], here: str, chosen: Preferences, texts: Texts) -> Frame:
+    """Work out the frame of the page `here`, a path with its parameters."""
+    return Frame(
+        ways=ways,
+        choices=choices(here, chosen, texts),
+        dark=_DARK[chosen.theme],
+        schemes="light dark" if chosen.theme == "auto" else chosen.theme,
+        keys=chosen.keys == "on",
+    )
+
+
+def navigation(path: str, given: Args, entries: Iterable[Entry], texts: Texts) -> tuple[Way, ...]:
+    """Give the ways to the pages of some entries from the one at `path`."""
     return tuple(Way(texts(entry.key), _url(entry, given), entry.path == path) for entry in entries)
 
 
-def languages(here: str, current: str) -> tuple[Way, ...]:
-    """Give the ways to this same page in each language; `here` is its path with its parameters."""
+def choices(here: str, chosen: Preferences, texts: Texts) -> tuple[Choice, ...]:
+    """Give what can be chosen for all pages; each way leads back `here`, a path with its parameters."""
     return tuple(
-        Way(name, "/preferences?" + urlencode({"language": language, "next": here}), language == current, language)
-        for language, name in LANGUAGES.items()
+        Choice(texts(f"prefs_{name}"), tuple(_choices(name, values, here, chosen, texts)))
+        for name, values in CHOICES.items()
     )
+
+
+def _choices(name: str, values: Iterable[str], here: str, chosen: Preferences, texts: Texts) -> Iterator[Way]:
+    for value in values:
+        yield Way(
+            label=LANGUAGE_NAMES.get(value) or texts(f"{name}_{value}"),
+            url="/preferences?" + urlencode({name: value, "next": here}),
+            current=value == getattr(chosen, name),
+            language=value if name == "language" else "",
+        )
 
 
 def _url(entry: Entry, given: Args) -> str:

@@ -1,9 +1,10 @@
-"""What a reader chooses once for all pages, kept in cookies: the language."""
+"""What a reader chooses once for all pages, kept in cookies: language, colours, keys."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from flask import Blueprint, Request, Response, make_response, redirect, request
@@ -13,11 +14,24 @@ from searchapp.web.texts import LANGUAGES, ORIGINAL, Language
 
 blueprint = Blueprint("preferences", __name__)
 
-CHOICES: Final[Mapping[str, Iterable[str]]] = {"language": tuple(LANGUAGES)}
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "language": LANGUAGES,
+    "theme": ("auto", "light", "dark"),
+    "keys": ("on", "off"),  # WCAG 2.1.4: keys of one character can be switched off
+}
 _YEAR: Final = 365 * 24 * 60 * 60
 # Neither `//host` nor what browsers make it of: they read \ as / and drop control characters
 _OWN_PATH: Final = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 _TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What was chosen, of CHOICES; the language, where none was, is what the browser accepts."""
+
+    language: Language
+    theme: str
+    keys: str
 
 
 @blueprint.get("/preferences")
@@ -50,6 +64,18 @@ def chosen_language(asked: Request) -> Language:
     cookie = asked.cookies.get("language")
     chosen = next((language for language in LANGUAGES if language == cookie), None)
     return chosen or spoken(tag for tag, _ in asked.accept_languages)
+
+
+def of(asked: Request) -> Preferences:
+    """Read what the reader of a request has chosen."""
+    theme, keys = (_cookie(asked, name) for name in ("theme", "keys"))
+    return Preferences(chosen_language(asked), theme, keys)
+
+
+def _cookie(asked: Request, name: str) -> str:
+    """Give a choice, the first one where none or an unknown one was made."""
+    value = asked.cookies.get(name, "")
+    return value if value in CHOICES[name] else CHOICES[name][0]
 
 
 def spoken(tags: Iterable[str]) -> Language:

@@ -20,7 +20,8 @@ from searchapp.text.normalize import traditional
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Entry = Mapping[str, str]
 
-LANGUAGES: Final[Mapping[Language, str]] = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
+LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "en")
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 ORIGINAL: Final[Language] = "zh-Hans"
 """The language of the reports, of the names of regions, and of the messages of errors."""
 

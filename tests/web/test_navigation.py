@@ -6,12 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask.testing import FlaskClient
 
-from searchapp.web.navigation import ENTRIES, languages, navigation
+from searchapp.web.navigation import ENTRIES, choices, navigation
+from searchapp.web.preferences import Preferences
 from searchapp.web.texts import CHINESE
 
 
 def test_every_entry_leads_to_a_page(client: FlaskClient) -> None:
-    for way in navigation("/", {}, CHINESE):
+    for way in navigation("/", {}, ENTRIES, CHINESE):
         assert client.get(way.url).status_code == 200, way.url
 
 
@@ -21,13 +22,13 @@ def test_entries_are_named_once() -> None:
 
 def test_query_and_filters_go_along_and_the_page_does_not() -> None:
     given = {"q": ["乡村"], "year": ["2022", "2023"], "page": ["3"], "view": ["source"]}
-    search = navigation("/documents/x", given, CHINESE)[0]
+    search = navigation("/documents/x", given, ENTRIES, CHINESE)[0]
     assert parse_qs(urlsplit(search.url).query) == {"q": ["乡村"], "year": ["2022", "2023"]}
     assert not search.current
-    assert navigation("/search", given, CHINESE)[0].current
+    assert navigation("/search", given, ENTRIES, CHINESE)[0].current
 
 
 def test_a_language_leads_back_to_where_the_reader_is() -> None:
-    ways = languages("/search?q=5G", "en")
+    ways = choices("/search?q=5G", Preferences("en", "auto", "on"), CHINESE)[0].ways
     assert [way.language for way in ways if way.current] == ["en"]
     assert parse_qs(urlsplit(ways[0].url).query) == {"language": ["zh-Hans"], "next": ["/search?q=5G"]}

@@ -79,6 +79,27 @@ def test_a_way_back_begins_with_one_slash(target: str) -> None:
     assert not set(path) & set("\t\r\n\\ ")
 
 
+def test_dark_colours_are_loaded_where_the_system_or_the_reader_asks_for_them(client: FlaskClient) -> None:
+    assert 'dark.css" media="screen and (prefers-color-scheme: dark)"' in client.get("/").text
+    client.get("/preferences?theme=dark")
+    assert 'dark.css" media="screen"' in client.get("/").text
+    client.get("/preferences?theme=light")
+    assert 'dark.css" media="not all"' in client.get("/").text
+
+
+def test_keys_of_one_character_can_be_switched_off(client: FlaskClient) -> None:
+    assert "data-keys" not in client.get("/").text
+    client.get("/preferences?keys=off")
+    assert 'data-keys="off"' in client.get("/").text
+
+
+def test_a_cookie_that_nobody_gave_chooses_nothing(client: FlaskClient) -> None:
+    for name in ("language", "theme", "keys"):
+        client.set_cookie(name, '"><script>')
+    assert client.get("/", headers={"Accept-Language": "zh-CN"}).text == client.get("/").text
+    assert "<script>" not in client.get("/").text
+
+
 def test_caches_are_told_what_a_page_depends_on(client: FlaskClient) -> None:
     assert {"Cookie", "Accept-Language"} <= set(client.get("/").vary)
     assert "Cookie" not in client.get("/api/v1/search?q=乡村").vary

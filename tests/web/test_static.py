@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from searchapp import web
 
@@ -20,10 +21,14 @@ PAIRS = (
 
 
 def colours(scheme: str) -> dict[str, str]:
-    """Give the colours of a scheme by name; the dark one changes the light one."""
-    blocks = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
-    chosen = blocks[:1] if scheme == "light" else blocks[:2]
-    return {name: value for block in chosen for name, value in re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block)}
+    """Give the colours of a scheme by name; the dark one changes every one of the light one."""
+    css = (STATIC / "dark.css").read_text(encoding="utf-8") if scheme == "dark" else CSS
+    block = css.partition(":root {")[2].partition("}")[0]
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+
+
+def test_every_colour_has_its_dark_one() -> None:
+    assert colours("light").keys() == colours("dark").keys()
 
 
 def luminance(colour: str) -> float:
@@ -49,3 +54,18 @@ def test_all_files_together_are_small() -> None:
 def test_files_load_nothing_and_point_nowhere(path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     assert not re.search(r"https?:|url\(|@import|eval\(|innerHTML", text)
+
+
+def weight(client: FlaskClient, path: str) -> int:
+    with client.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.status_code == 200
+        return len(answer.data)
+
+
+@pytest.mark.parametrize("url", ["/", "/search?q=乡村振兴", "/search?q=*&size=10"])
+def test_a_page_with_all_that_it_loads_is_under_100_kilobytes(client: FlaskClient, url: str) -> None:
+    """Before charts and without their library; as it goes over the wire, and with every module of ours."""
+    page = client.get(url).text
+    linked = re.findall(r'="/static/([a-z./-]+)"', page) + [path.name for path in STATIC.glob("*.js")]
+    paths = [url, *(f"/static/{name}" for name in sorted(set(linked)))]
+    assert sum(weight(client, path) for path in paths) < 100_000

@@ -18,7 +18,7 @@ FILES = [path for path in WEB.rglob("*") if path.suffix in (".py", ".html")]
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
 HAN = re.compile("[\u4e00-\u9fff]")
 # keys that begin so are made of a value that comes from the reports or from an error
-GROUPS = ("section_", "level_", "kind_", "reason_", "region_", "year_", "error_")
+GROUPS = ("theme_", "keys_", "section_", "level_", "kind_", "reason_", "region_", "year_", "error_")
 MADE = ("method_", "request_", "internal_", "not_found_", "no_index_", "unavailable_")
 
 

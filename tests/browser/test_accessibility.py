@@ -1,0 +1,75 @@
+"""WCAG 2.2 AA on every page, as far as axe can tell: light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from selenium.webdriver.chrome.webdriver import WebDriver
+
+pytestmark = pytest.mark.browser
+
+# One line for each page and each of its states.
+PAGES = {
+    "start": "/",
+    "results": "/search?q=乡村振兴",
+    "results, filtered": "/search?q=乡村振兴&region=150000&year=2020..2023&section=plan&sort=year",
+    "nothing found": "/search?q=并无此词&region=140000&mode=exact",
+    "query refused": '/search?q=乡村 "振兴&region=150000',
+    "not found": "/documents/999999-1900",
+    "report": "/documents/150921-2023?q=乡村振兴#p51",
+    "source": "/documents/150921-2023?q=乡村振兴&view=source",
+}
+STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SCREENS = {"desk": (1280, 900, False), "phone": (390, 844, True)}
+AXE = (files("selenium_axe_python") / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, scripted: WebDriver) -> Iterator[None]:
+    width, height, mobile = SCREENS[request.param]
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile}
+    scripted.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    yield
+    scripted.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request: pytest.FixtureRequest, scripted: WebDriver) -> Iterator[None]:
+    wanted = [{"name": "prefers-color-scheme", "value": request.param}]
+    scripted.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": wanted})
+    yield
+    scripted.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def violations(browser: WebDriver) -> list[str]:
+    """Give what axe finds in the page: the rule, what it asks for, and where."""
+    browser.execute_script(AXE)
+    options = json.dumps({"runOnly": STANDARD, "resultTypes": ["violations"]})
+    found = browser.execute_async_script(f"axe.run({options}).then(arguments[0])")["violations"]
+    return [f"{rule['id']}: {rule['help']} — {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+@pytest.mark.usefixtures("screen", "colours")
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(scripted: WebDriver, site: str, url: str) -> None:
+    scripted.get(site + url)
+    scripted.get_log("browser")  # type: ignore[no-untyped-call]  # that pages of failures have their status is no news
+    assert violations(scripted) == []
+
+
+@pytest.mark.usefixtures("screen")
+def test_axe_finds_nothing_in_what_opens(scripted: WebDriver, site: str) -> None:
+    scripted.get(f"{site}/search?q=乡村振兴")
+    scripted.execute_script("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(scripted) == []
+    scripted.execute_script("document.getElementById('keys').showModal()")
+    assert violations(scripted) == []
+
+
+def test_axe_finds_what_is_wrong(scripted: WebDriver, site: str) -> None:
+    scripted.get(site)
+    scripted.execute_script("document.querySelector('.hint').style.color = '#ccc'")
+    assert [found for found in violations(scripted) if found.startswith("color-contrast")]
