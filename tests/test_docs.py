@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -84,6 +85,30 @@ def test_every_section_kind_is_documented_and_no_other() -> None:
 
 def test_every_field_of_a_table_is_documented_and_no_other() -> None:
     assert first_cells(section("表格")) == list(FIELD_NAMES)
+
+
+def shell_lines() -> Iterator[tuple[str, list[str]]]:
+    """Give the calls of searchapp in the shell blocks of every page, without their redirections."""
+    for page in PAGES:
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S):
+            for line in block.splitlines():
+                words = shlex.split(line, comments=True)
+                if words[:1] == ["searchapp"]:
+                    yield f"{page.name}: {' '.join(words)}", words[1:]
+
+
+@pytest.mark.parametrize("words", [pytest.param(words, id=name) for name, words in shell_lines()])
+def test_commands_that_pages_show_can_be_typed(words: list[str]) -> None:
+    command: click.Command = cli
+    context = click.Context(cli)
+    while isinstance(command, click.Group):
+        _, found, words = command.resolve_command(context, words)
+        assert found is not None
+        command = found
+        context = click.Context(command, ignore_unknown_options=False)
+    given, _, order = command.make_parser(context).parse_args(list(words))
+    for parameter in dict.fromkeys(order):
+        parameter.handle_parse_result(context, given, [])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
