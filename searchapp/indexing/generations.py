@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -55,20 +55,21 @@ def require(root: Path) -> Path:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Be the one writer of an index folder, which is made where it does not exist.
+    """Be the one writer of an index folder, which is made where it does not exist; sweep what killed writers left.
 
     UserError where the folder holds foreign files, OperatorError where it cannot be written or another writer is
     at work.
     """
     _prepare(root)
     lock = FileLock(root / LOCK)
+    with _writing(root):
+        try:
+            lock.acquire(blocking=False)
+        except Timeout as error:
+            raise OperatorError(f"另一个进程正在写索引 {root}。", "请等它结束后再试。", code="index_locked") from error
     try:
-        lock.acquire(blocking=False)
-    except Timeout as error:
-        raise OperatorError(f"另一个进程正在写索引 {root}。", "请等它结束后再试。", code="index_locked") from error
-    except OSError as error:
-        raise _unwritable(root) from error
-    try:
+        with _writing(root):
+            _sweep(root, _standing(root))
         yield
     finally:
         lock.release()
@@ -81,9 +82,9 @@ def building(root: Path) -> Iterator[Path]:
     On any failure, a killed process included, the generation in use stays what it was, and the next writer sweeps
     the rest away. OperatorError where writing fails, on a full disk for instance.
     """
-    try:
-        _sweep(root, keep=current(root))
-        name = f"{max(_numbers(root), default=0) + 1:06}"
+    with _writing(root):
+        _sweep(root, _in_use(root))
+        name = _name(max(_numbers(root), default=0) + 1)
         draft = root / GENERATIONS / (name + _BUILDING)
         draft.mkdir()
         try:
@@ -93,8 +94,6 @@ def building(root: Path) -> Iterator[Path]:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         _switch(root, name)
-    except OSError as error:
-        raise _unwritable(root) from error
 
 
 def _prepare(root: Path) -> None:
@@ -121,6 +120,14 @@ def _refuse_foreign(root: Path) -> None:
         raise UserError(f"{root} 里有不属于索引的文件:{shown}。", remedy, code="foreign_files")
 
 
+@contextmanager
+def _writing(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(root) from error
+
+
 def _unwritable(root: Path) -> OperatorError:
     remedy = "请检查权限和磁盘空间,或用 --index 另选一处。"
     return OperatorError(f"写不了索引文件夹 {root}。", remedy, code="unwritable")
@@ -130,10 +137,31 @@ def _numbers(root: Path) -> list[int]:
     return [int(entry.name) for entry in (root / GENERATIONS).iterdir() if entry.name.isdecimal()]
 
 
-def _sweep(root: Path, keep: Path | None) -> None:
-    """Remove what killed writers left and the generations that nobody is sent to any more."""
+def _in_use(root: Path) -> set[Path]:
+    """Give the generation that readers are sent to; where nobody can tell, all of them."""
+    try:
+        found = current(root)
+    except OperatorError:
+        return {root / GENERATIONS / _name(number) for number in _numbers(root)}
+    return {found} if found else set()
+
+
+def _standing(root: Path) -> set[Path]:
+    """Give the generation in use and the one before it, which readers may still be at."""
+    used = _in_use(root)
+    before = {number for number in _numbers(root) for found in used if number < int(found.name)}
+    return used | {root / GENERATIONS / _name(max(before, default=0))}
+
+
+def _name(number: int) -> str:
+    return f"{number:06}"
+
+
+def _sweep(root: Path, keep: Container[Path]) -> None:
+    """Remove the generations that nobody is sent to any more, and what killed writers left."""
+    (root / (CURRENT + ".new")).unlink(missing_ok=True)
     for entry in (root / GENERATIONS).iterdir():
-        if entry != keep:
+        if entry not in keep:
             shutil.rmtree(entry, ignore_errors=True)
 
 

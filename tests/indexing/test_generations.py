@@ -67,6 +67,18 @@ def test_a_killed_build_leaves_the_generation_in_use_and_the_next_one_clean(tmp_
     assert sorted((tmp_path / generations.GENERATIONS).iterdir()) == [first, second]
 
 
+def test_what_a_killed_build_left_goes_also_where_the_next_writer_has_nothing_to_do(tmp_path: Path) -> None:
+    first, second = build(tmp_path, "一"), build(tmp_path, "二")
+    for name in ("000003", "000004.building"):
+        (tmp_path / generations.GENERATIONS / name).mkdir()
+    (tmp_path / f"{generations.CURRENT}.new").write_text("000003", encoding="utf-8")
+    with generations.locked(tmp_path):
+        pass
+    assert sorted((tmp_path / generations.GENERATIONS).iterdir()) == [first, second]
+    assert not (tmp_path / f"{generations.CURRENT}.new").exists()
+    assert generations.current(tmp_path) == second
+
+
 def test_a_folder_with_foreign_files_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "论文.docx").write_text("", encoding="utf-8")
     with pytest.raises(UserError, match=r"论文\.docx") as refused, generations.locked(tmp_path):
@@ -108,3 +120,11 @@ def test_a_pointer_that_is_no_generation_number_is_never_followed(tmp_path: Path
     with pytest.raises(OperatorError) as damaged:
         generations.current(tmp_path)
     assert damaged.value.code == "damaged_index"
+
+
+def test_a_build_puts_a_damaged_pointer_right(tmp_path: Path) -> None:
+    first = build(tmp_path, "一")
+    (tmp_path / generations.CURRENT).write_text("一", encoding="utf-8")
+    second = build(tmp_path, "二")
+    assert generations.current(tmp_path) == second
+    assert first.exists()
