@@ -24,7 +24,7 @@ from searchapp.ingest.pipeline import read_path, walk
 from searchapp.model.documents import LEVELS, SECTION_KINDS, Document
 from searchapp.model.query import Every, Filter, Near, Not, Phrase, Plain, Query, Term, Wildcard, Within
 from searchapp.model.request import SORTS, SearchRequest, YearRange
-from searchapp.model.results import DocumentCard, ExportedParagraph
+from searchapp.model.results import DocumentCard, ExportedParagraph, Unused
 from searchapp.query.describe import describe
 from searchapp.query.limits import Limits
 from searchapp.query.normal import conjunction, disjunction, negation
@@ -51,6 +51,9 @@ class Shelf:
 
     def current(self, name: str) -> str | None:
         return name if name in self.documents else None
+
+    def unused(self) -> tuple[Unused, ...]:
+        return ()
 
     def document(self, name: str) -> Document:
         return self.documents[name]

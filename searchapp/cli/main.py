@@ -12,6 +12,7 @@ import click
 
 from searchapp import settings as settings_module
 from searchapp.cli.concordance import concordance
+from searchapp.cli.coverage import coverage
 from searchapp.cli.evaluate import evaluate
 from searchapp.cli.export import export
 from searchapp.cli.first_use import first_use
@@ -55,7 +56,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, concordance, trends, first_use, show, serve, evaluate):
+for _command in (inspect, index, search, export, concordance, trends, first_use, coverage, show, serve, evaluate):
     cli.add_command(_command)
 
 

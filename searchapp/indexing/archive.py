@@ -16,7 +16,7 @@ from typing import Final
 from searchapp.errors import NotFoundError, OperatorError, UserError
 from searchapp.indexing.manifest import Manifest
 from searchapp.model.documents import Document
-from searchapp.model.results import DocumentCard
+from searchapp.model.results import DocumentCard, Unused
 from searchapp.model.serial import document_from_dict, document_to_dict
 
 FOLDER: Final = "documents"
@@ -85,6 +85,14 @@ class Archive:
     def current(self, name: str) -> str | None:
         """Give the id of the document that has an id, or had it before; None where there is none."""
         return name if name in self._cards else self._former.get(name)
+
+    def unused(self) -> tuple[Unused, ...]:
+        """Give every file, or part of one, that gave no document of its own."""
+        return tuple(
+            Unused(file.path, part.part, part.error, part.duplicate_of)
+            for file in self._manifest.files
+            for part in file.skipped
+        )
 
     def document(self, name: str) -> Document:
         """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""

@@ -106,6 +106,16 @@ class DocumentCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A file, or part of one, that gave no document of its own: it has an `error`, or is `duplicate_of` a document."""
+
+    path: str
+    part: str | None = None
+    error: str | None = None
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A matching paragraph with its marks: half-open spans of code points in `text`, sorted, disjoint."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, TypeAlias
 
-from searchapp.model.documents import Region
+from searchapp.model.documents import Level, Region
 from searchapp.regions.mentions import Mention, NameFinder, may_begin
 from searchapp.regions.names import GENERIC, short_name, spoken_name
 from searchapp.regions.table import COUNTRY, LAST_YEAR, Period, level_of, load_table, parent_codes
@@ -74,6 +74,13 @@ class Gazetteer:
             return CHINA
         moments = _moments(self._by_code.get(code, ()), year)
         return self._region(moments[0]) if moments else None
+
+    def units(self, level: Level) -> tuple[Node, ...]:
+        """Give the units of a level that are in force today, by code."""
+        codes = (code for code in self._by_code if level_of(code) == level)
+        return tuple(
+            Node(code, self._by_code[code][-1].name) for code in codes if self._by_code[code][-1].end is None
+        )
 
     def tree_path(self, code: str, year: int | None) -> tuple[Node, ...]:
         """Give a unit's place in today's tree, province first, the unit last; empty for an unknown code.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from searchapp.model.request import SearchRequest
-from searchapp.research import concordance, first_use, trends
+from searchapp.research import concordance, coverage, first_use, trends
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.search.requests import FilterValues, search_request
 from searchapp.search.service import SearchService
@@ -46,3 +46,9 @@ class ResearchService(SearchService):
     def first_use(self, query: str, *, by: str = "region", **filters: Unpack[FilterValues]) -> first_use.FirstUse:
         """Find where and when something is first said, and how it spreads: `first_use("双碳", by="province")`."""
         return first_use.first_use(self, search_request(query, **filters), by)
+
+    def coverage(
+        self, *, by: str = "province", missing: str = "gaps", **filters: Unpack[FilterValues]
+    ) -> coverage.Coverage:
+        """Tell which reports there are and which are missing: `coverage(by="county", region="内蒙古自治区")`."""
+        return coverage.coverage(self, search_request("*", **filters), by, missing)

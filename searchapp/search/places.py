@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from searchapp.errors import UserError
 from searchapp.model.documents import Level, Region
@@ -33,6 +33,17 @@ class Places:
     def unit(self, code: str, level: Level) -> Node | None:
         """Give the unit of a level in which a region lies, or which it is; None for one above that level or outside."""
         return next((node for node in self.path(code) if level_of(node.code) == level), None)
+
+    def units(self, level: Level, under: Collection[str]) -> tuple[Node, ...]:
+        """Give today's units of a level at or below some regions, whether or not there are documents of them.
+
+        Without regions, all of the country.
+        """
+        found = self._gazetteer.units(level)
+        return tuple(node for node in found if not under or self._lies(node.code, under))
+
+    def _lies(self, code: str, under: Collection[str]) -> bool:
+        return any(node.code in under for node in self.path(code))
 
     def within(self, code: str) -> frozenset[str]:
         """Give the codes of documents at or below a region."""

@@ -28,6 +28,7 @@ from searchapp.model.results import (
     StoredParagraph,
     Suggestion,
     Understood,
+    Unused,
 )
 from searchapp.query.describe import describe
 from searchapp.query.expand import Expanded, expanded
@@ -60,6 +61,9 @@ class Archive(Protocol):
 
     def current(self, name: str, /) -> str | None:
         """Give the id of the document that has an id, or had it before; None where there is none."""
+
+    def unused(self) -> tuple[Unused, ...]:
+        """Give every file, or part of one, that gave no document of its own."""
 
     def document(self, name: str, /) -> Document:
         """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
@@ -138,6 +142,11 @@ class SearchService:
     def cards(self) -> Mapping[str, DocumentCard]:
         """The card of every document by its id."""
         return self._cards
+
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """Every file, or part of one, that gave no document of its own."""
+        return self._archive.unused()
 
     def run(self, request: SearchRequest) -> SearchPage:
         """Answer one page; UserError for what the reader can put right.

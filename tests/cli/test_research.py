@@ -43,3 +43,13 @@ def test_first_use_names_the_earliest_report_and_what_came_before(indexed: Run) 
     assert "最早见于 2020 年" in shown
     assert "不能断定是首次" in shown
     assert table(indexed("first-use", "乡村振兴", "--format", "csv").out)[0]["region"] == "阿拉善左旗"
+
+
+def test_coverage_shows_what_is_there_and_what_is_missing(indexed: Run) -> None:
+    outcome = indexed("coverage", "--by", "county", "--region", "内蒙古", "--json")
+    assert outcome.code == 0, outcome.err
+    assert {unit["region"] for unit in outcome.json["units"]} == {"玉泉区", "额尔古纳市", "卓资县", "阿拉善左旗"}
+    shown = indexed("coverage").out
+    assert "没有本级报告的地区 34 个" in shown
+    assert "疑点 140826-2022" in shown
+    assert len(table(indexed("coverage", "--format", "csv").out)) == 2 * 4

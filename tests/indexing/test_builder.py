@@ -14,6 +14,7 @@ from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
 from searchapp.indexing.manifest import Skipped
 from searchapp.model.query import Every, Term
+from searchapp.model.results import Unused
 from tests.indexing.inputs import JIANGXIAN, MAKER, Files, report, texts
 
 
@@ -215,6 +216,12 @@ def test_a_damaged_manifest_is_an_operators_error(tmp_path: Path, content: str) 
     (generation / manifest.NAME).write_text(content, encoding="utf-8")
     with pytest.raises(OperatorError, match="重新建立"):
         manifest.read(generation)
+
+
+def test_the_archive_names_the_files_that_gave_no_document_of_their_own(tmp_path: Path) -> None:
+    made = Files(a="乡村振兴", b="\0", c="乡村振兴").build(tmp_path)
+    unused = Archive(generations.require(tmp_path), made).unused()
+    assert unused == (Unused("b.txt", error="不是文本"), Unused("c.txt", duplicate_of="140826-2022"))
 
 
 def test_a_damaged_stored_document_is_an_operators_error(tmp_path: Path) -> None:

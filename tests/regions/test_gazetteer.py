@@ -235,3 +235,10 @@ def test_tail_of_a_text_is_read_as_a_whole_name(text: str, place: str) -> None:
     start, regions = UNITS.read_tail(text, 2023)
     assert text[start:] == place
     assert bool(regions) == bool(place)
+
+
+def test_units_of_a_level_are_those_of_today() -> None:
+    prefectures = {node.code: node.label for node in UNITS.units("prefecture")}
+    assert prefectures["420600"] == "襄阳市"
+    assert "371200" not in prefectures  # 莱芜市, until 2018
+    assert len(UNITS.units("province")) == 34

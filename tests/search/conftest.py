@@ -10,7 +10,7 @@ import pytest
 from searchapp.engines.memory import MemoryKind
 from searchapp.errors import NotFoundError
 from searchapp.model.documents import Document, Paragraph, Region, SectionKind, Source
-from searchapp.model.results import DocumentCard
+from searchapp.model.results import DocumentCard, Unused
 from searchapp.query.limits import Limits
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.search.service import SearchService
@@ -23,7 +23,8 @@ Serve = Callable[[Iterable[Document]], SearchService]
 class Shelf:
     """Whole documents in memory."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], unused: Iterable[Unused] = ()) -> None:
+        self._unused = tuple(unused)
         self._documents = {document.id: document for document in documents}
 
     def cards(self) -> Mapping[str, DocumentCard]:
@@ -36,6 +37,9 @@ class Shelf:
 
     def current(self, name: str) -> str | None:
         return name if name in self._documents else None
+
+    def unused(self) -> tuple[Unused, ...]:
+        return self._unused
 
     def document(self, name: str) -> Document:
         if name not in self._documents:
