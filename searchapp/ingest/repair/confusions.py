@@ -1,14 +1,15 @@
 """Characters that a scan took for others of the same looks: 鸟兰察布, 呼包鄂鸟. They are marked, never rewritten.
 
 A character is doubted only where it fits neither neighbour as reports are written, and where its double makes the name
-of a place, or words that the document itself has elsewhere, or pairs that are common.
+of a place, or words that the document itself has elsewhere, or pairs that are common. Some characters stand in so few
+words that they are doubted in all others, without a proposal; 十 between two words is likely to be a plus sign.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -28,6 +29,21 @@ _GROUPS: Final = (
     "巿市", "卢户",
 )  # fmt: skip
 _BESIDE: Final = ("面商",)  # looks alike only where the character beside it is taken for another too
+# characters of few words: what stands before or behind them there
+_COMPANY: Final = {
+    "揽": ("一总统包招承延独兜收博综把大尽", "子胜月储客才英贤获活收工件货金银星入全辔"),
+    "祟": ("作鬼邪祸", "祟"),
+    "牲": ("牺畜三大小", "畜口犊"),
+    "釆": ("", ""),
+}
+# what a number of ten has before or behind it: 前十强, 二十年, 十周年, 十佳案例
+_BEFORE_TEN: Final = frozenset("第前约近超过达逾初数几廿卅一二三四五六七八九十百千万亿")
+_BEHIND_TEN: Final = frozenset(
+    "一二三四五六七八九百千万亿多余几个年月日天周岁届次项件种类条大强佳好优县市区国省州镇乡村行业链群城连联户字足分堰里"
+    "运节法位倍名家所座台部处级层方面路巷双全有无不抓快点问查代星景美工改校园馆院场站桥人口头尾亩吨元"
+)
+_TEN: Final = re.compile("(?<=[一-鿿]{2})十(?=[一-鿿]{2})")
+_JOINED: Final = 10, 20  # counts of the pairs on either side of a plus sign: parts of words
 _VERY_COMMON: Final = 100  # the same of pairs that make two doubles side by side credible
 _COMMON: Final = 20  # count in data/pairs.tsv of pairs that make a double credible without further proof
 _REACH: Final = 6  # characters on either side that are looked at
@@ -52,7 +68,7 @@ def damages(text: str) -> list[Damage]:
         if not _fits(text, at, match[0]):
             proved = [double for double in _doubles()[match[0]] if _proved(said, at, double)]
             found += [Damage(at, at + 1, REASON, double) for double in proved[:1]]
-    found += _side_by_side(text)
+    found += [*_side_by_side(text), *_out_of_company(text), *_plus_signs(text, known)]
     return sorted(found, key=lambda damage: damage.start)
 
 
@@ -68,9 +84,30 @@ def _side_by_side(text: str) -> Iterator[Damage]:
             yield Damage(match.start(), match.start() + 2, REASON, best)
 
 
+def _out_of_company(text: str) -> Iterator[Damage]:
+    """Find characters of few words that stand in none of them: 揽群放牧."""
+    for match in _of_few_words().finditer(text):
+        before, behind = _COMPANY[match[0]]
+        fits = text[match.start() - 1 : match.start()] or "\n", text[match.end() : match.end() + 1] or "\n"
+        if fits[0] not in before and fits[1] not in behind and "".join(fits).isalpha():
+            yield Damage(match.start(), match.end(), REASON)
+
+
+def _plus_signs(text: str, known: Container[str]) -> Iterator[Damage]:
+    """Find 十 between two words that are no number and no name with it: 马铃薯十燕麦."""
+    for match in _TEN.finditer(text):
+        at = match.start()
+        before, behind = text[at - 2 : at], text[at + 1 : at + 3]
+        if fold(before[1]) in _BEFORE_TEN or fold(behind[0]) in _BEHIND_TEN:
+            continue
+        single = all(pair not in known and text.count(pair) == 1 for pair in (before[1] + "十", "十" + behind[0]))
+        if single and counted(before) >= _JOINED[0] and counted(behind) >= _JOINED[1]:
+            yield Damage(at, at + 1, REASON, "+")
+
+
 def is_confusable(character: str) -> bool:
     """Tell whether scans take this character for another, or another for it."""
-    return character in _doubles()
+    return character in _doubles() or character in _COMPANY or character == "十"
 
 
 class _Said:
@@ -148,6 +185,11 @@ def _by_character(groups: Sequence[str]) -> dict[str, str]:
 @cache
 def _suspects() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_doubles())}]")
+
+
+@cache
+def _of_few_words() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_COMPANY)}]")
 
 
 @cache
