@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from searchapp import settings as settings_module
+from searchapp.cli.compare import compare
 from searchapp.cli.concordance import concordance
 from searchapp.cli.coverage import coverage
 from searchapp.cli.evaluate import evaluate
@@ -56,7 +57,9 @@ def cli(context: click.Context) -> None:
     context.obj = settings_module.load()
 
 
-for _command in (inspect, index, search, export, concordance, trends, first_use, coverage, show, serve, evaluate):
+for _command in (
+    inspect, index, search, export, concordance, compare, trends, first_use, coverage, show, serve, evaluate,
+):  # fmt: skip
     cli.add_command(_command)
 
 

@@ -82,6 +82,17 @@ class Places:
     names: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WordCounts:
+    """How often each word of the body stands in each of several sets of paragraphs: `counts[s, w]` for `words[w]`.
+
+    Words are sorted; they are those of `Analyzer.words`, so that the words inside a word count too.
+    """
+
+    words: Sequence[str]
+    counts: NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class FieldWeight:
     """How much a field counts, and `b`: how far its length is held against it (0 not at all, 1 in proportion)."""
@@ -208,11 +219,14 @@ class Engine(Protocol):
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place where a positive leaf stands in a matching paragraph (overlapping ones too), in order."""
 
+    def matching(self, tree: Query, filters: Filters) -> NDArray[np.int64]:
+        """Give the numbers of all matching paragraphs, for `read`, in the order of `iterate`."""
+
     def places(self, tree: Query, filters: Filters) -> Places:
         """Give all occurrences as arrays, for whoever counts or orders many of them."""
 
     def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
-        """Give paragraphs by the numbers that `places` has for them; neighbours are read fastest."""
+        """Give paragraphs by the numbers that `matching` and `places` have for them; neighbours are read fastest."""
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -221,6 +235,12 @@ class Engine(Protocol):
 
     def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
         """Count as `count_by` does, with the `occurrences` in these paragraphs and the characters of their texts."""
+
+    def word_counts(self, chosen: Sequence[tuple[Query, Filters]]) -> WordCounts:
+        """Count all words in what matches each of some questions; words that stand in none of it are left out.
+
+        Reads the postings of every word once: some 0.3 s for 100,000 paragraphs.
+        """
 
     def close(self) -> None:
         """Let go of files. Answers under way on other threads end well."""

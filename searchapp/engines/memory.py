@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searchapp.engines.base import (
     RANKING,
@@ -21,6 +22,7 @@ from searchapp.engines.base import (
     Filters,
     Occurrence,
     Places,
+    WordCounts,
     document_values,
     heading_value,
     ranked_leaves,
@@ -119,6 +121,10 @@ class MemoryEngine:
             found = self._rows[at].paragraph
             yield Occurrence(found.document, found.number, start, end)
 
+    def matching(self, tree: Query, filters: Filters) -> NDArray[np.int64]:
+        """Give the places of matching paragraphs among the rows."""
+        return np.array([at for at, row in enumerate(self._rows) if _passes(row, tree, filters)], np.int64)
+
     def places(self, tree: Query, filters: Filters) -> Places:
         """Give every place of a positive leaf, as arrays; a paragraph's number is its place among the rows."""
         names, documents = np.unique([row.paragraph.document for row in self._rows], return_inverse=True)
@@ -154,6 +160,14 @@ class MemoryEngine:
         for row in self._matching(tree, filters):
             groups.setdefault(tuple(row.values[field] for field in fields), []).append(row)
         return {key: _sums(rows, wanted) for key, rows in groups.items()}
+
+    def word_counts(self, chosen: Sequence[tuple[Query, Filters]]) -> WordCounts:
+        """Count all words in the paragraphs that match, for each of some questions."""
+        bags = [
+            sum((self._bags[row.paragraph][0] for row in self._matching(*question)), Counter()) for question in chosen
+        ]
+        words = sorted(set().union(*bags))
+        return WordCounts(words, np.array([[bag[word] for word in words] for bag in bags], np.int64))
 
     def close(self) -> None:
         """Hold nothing open."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Unpack
 
+from searchapp.model.documents import SECTION_KINDS
+from searchapp.model.query import Not
 from searchapp.model.request import SearchRequest
-from searchapp.research import concordance, coverage, first_use, trends
+from searchapp.research import align, compare, concordance, coverage, first_use, trends
+from searchapp.research.align import SideBySide
+from searchapp.research.compare import Comparison, Measure, Terms
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
-from searchapp.search.requests import FilterValues, search_request
-from searchapp.search.service import SearchService
+from searchapp.research.difference import partition
+from searchapp.search.requests import FilterValues, Values, search_request
+from searchapp.search.service import SearchService, Selected
 
 
 class ResearchService(SearchService):
@@ -39,6 +45,39 @@ class ResearchService(SearchService):
     def _hits(self, request: SearchRequest, view: View) -> Kwic:
         concordance.check(view)
         return Kwic(self.engine, self.cards, self.select(request))
+
+    def compare(
+        self,
+        first: str,
+        second: str = "",
+        *,
+        measure: Measure = "log_likelihood",
+        least: int = 5,
+        size: int = 50,
+        **filters: Unpack[FilterValues],
+    ) -> Comparison:
+        """Give the words that are typical of each of two sets: `compare("region:内蒙古", "region:山西", year=2023)`.
+
+        Without `second`, the first one is compared with all else under the filters.
+        """
+        return self.contrast(search_request(first, **filters), second, Terms(measure, least, size))
+
+    def contrast(self, first: SearchRequest, second: str, terms: Terms) -> Comparison:
+        """Compare what a request selects with what another query selects under the same filters."""
+        compare.check(terms)
+        one = self.select(first)
+        other = self.select(replace(first, query=second)) if second.strip() else _rest(one)
+        return compare.compare(self.engine, (first.query, second), (one, other), terms)
+
+    def side_by_side(self, first: str, second: str, *, section: Values = None) -> SideBySide:
+        """Align two reports by their ids, or their sections of some kinds (`section="plan"`)."""
+        chosen = self._filters.read(search_request("", section=section)).filters.get("section", ())
+        kinds = [kind for kind in SECTION_KINDS if kind in chosen]
+        return align.side_by_side(self.document(first), self.document(second), kinds, self._cut)
+
+    def _cut(self, text: str) -> list[str]:
+        return partition(text, self._analyzer.words(text))
+
     def trends(self, *queries: str, by: str = "year", **filters: Unpack[FilterValues]) -> trends.Trends:
         """Count queries by year and place: `trends("乡村振兴", "双碳", by="province", year="2015..")`."""
         return trends.trends(self, search_request("*", **filters), queries, by)
@@ -52,3 +91,9 @@ class ResearchService(SearchService):
     ) -> coverage.Coverage:
         """Tell which reports there are and which are missing: `coverage(by="county", region="内蒙古自治区")`."""
         return coverage.coverage(self, search_request("*", **filters), by, missing)
+
+
+def _rest(selected: Selected) -> Selected:
+    """Give all that a set leaves under its filters."""
+    tree = Not(selected.tree)
+    return Selected(tree, selected.filters, f"NOT ({selected.query})")

@@ -49,6 +49,7 @@ def same_answers(engine: Engine, key: Engine, ask: Ask) -> None:
     assert list(engine.iterate(ask.tree, ask.filters)) == list(key.iterate(ask.tree, ask.filters))
     assert list(engine.occurrences(ask.tree, ask.filters)) == list(key.occurrences(ask.tree, ask.filters))
     same_places(engine, ask)
+    same_words(engine, key, ask)
     for fields in ((), ("year",), ("region", "year", "section"), ("document", "role")):
         assert engine.count_by(ask.tree, ask.filters, fields) == key.count_by(ask.tree, ask.filters, fields)
         assert engine.sum_by(ask.tree, ask.filters, fields) == key.sum_by(ask.tree, ask.filters, fields)
@@ -63,6 +64,17 @@ def same_places(engine: Engine, ask: Ask) -> None:
     assert places == list(engine.occurrences(ask.tree, ask.filters))
     assert [found.names[document] for document in found.documents.tolist()] == [place.document for place in places]
     assert list(found.names) == sorted(found.names)
+    assert list(engine.read(engine.matching(ask.tree, ask.filters).tolist())) == list(
+        engine.iterate(ask.tree, ask.filters)
+    )
+
+
+def same_words(engine: Engine, key: Engine, ask: Ask) -> None:
+    """Require two engines to count the same words, of what is asked for and of everything."""
+    chosen = [(ask.tree, ask.filters), (Every(), {})]
+    found, wanted = engine.word_counts(chosen), key.word_counts(chosen)
+    assert list(found.words) == list(wanted.words)
+    assert found.counts.tolist() == wanted.counts.tolist()
 
 
 class EngineContract(Questions):
@@ -139,6 +151,7 @@ class EngineContract(Questions):
             assert list(engine.iterate(tree, {})) == []
             assert list(engine.occurrences(tree, {})) == []
             assert engine.count_by(tree, {}, ("year", "region")) == {}
+            assert (engine.matching(tree, {}).tolist(), list(engine.word_counts([(tree, {})]).words)) == ([], [])
             assert engine.sum_by(tree, {}, ("year", "region")) == {}
 
     # Writing

@@ -248,6 +248,13 @@ class Questions:
 
     # Occurrences
 
+    def test_words_are_counted_in_each_set_of_paragraphs(self, build: Build) -> None:
+        engine = build(document("a", "发展旅游，发展農業", "农业", year=2022), document("b", "旅游，农业", year=2023))
+        found = engine.word_counts([(Every(), {}), (Term("农业"), {"year": frozenset({2022})}), (Term("无"), {})])
+        assert dict(zip(found.words, found.counts.T.tolist(), strict=True)) == {
+            "农业": [3, 2, 0], "发展": [2, 2, 0], "旅游": [2, 1, 0],
+        }  # fmt: skip
+
     def test_occurrences_overlap_and_count_folded_code_points(self, build: Build) -> None:
         engine = build(document("d", "“哈 哈哈”", "㎡𠮷哈哈"))
         assert list(engine.occurrences(Or((Term("哈哈"), Term("哈哈哈"))), {})) == [

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import numpy as np
 
-from searchapp.engines.base import Ask, Field, Filters, Occurrence, Places, ranked_leaves, ranked_texts, sought
+from searchapp.engines.base import (
+    Ask,
+    Field,
+    Filters,
+    Occurrence,
+    Places,
+    WordCounts,
+    ranked_leaves,
+    ranked_texts,
+    sought,
+)
 from searchapp.engines.whoosh.arrays import Floats, Ints, summed
 from searchapp.engines.whoosh.counting import Tally, passing
 from searchapp.engines.whoosh.evaluate import Texts, evaluate, occurrences, spans
@@ -45,7 +55,12 @@ class WhooshEngine:
 
     def iterate(self, tree: Query, filters: Filters) -> Iterator[StoredParagraph]:
         """Give every matching paragraph."""
-        return map(self._postings.stored, self._in_order(self._matching(tree, filters)).tolist())
+        return self.read(self.matching(tree, filters).tolist())
+
+    def matching(self, tree: Query, filters: Filters) -> Ints:
+        """Give the ids of all matching paragraphs, by document."""
+        paragraphs = self._matching(tree, filters)
+        return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
         """Give every place of a positive leaf."""
@@ -81,15 +96,21 @@ class WhooshEngine:
         found = summed(paragraphs, [occurrences(sought(tree), self._texts)])
         return Tally(paragraphs, fields, self._postings).sums(found, self._postings.characters(paragraphs))
 
+    def word_counts(self, chosen: Sequence[tuple[Query, Filters]]) -> WordCounts:
+        """Count all words in the paragraphs that match, for each of some questions."""
+        members = np.zeros((len(chosen), self._postings.numbers.size), np.int64)
+        for each, question in zip(members, chosen, strict=True):
+            each[self._matching(*question)] = 1
+        words, counts = self._postings.totals("body", members)
+        found = np.flatnonzero(counts.any(axis=0))
+        return WordCounts([words[number] for number in found.tolist()], counts[:, found])
+
     def close(self) -> None:
         """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""
 
     def _matching(self, tree: Query, filters: Filters) -> Ints:
         found = evaluate(tree, self._postings, self._texts)
         return passing(found, filters, self._postings.labels)
-
-    def _in_order(self, paragraphs: Ints) -> Ints:
-        return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
     def _scores(self, ask: Ask, paragraphs: Ints) -> Floats:
         if not paragraphs.size:

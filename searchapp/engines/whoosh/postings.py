@@ -71,6 +71,12 @@ class Postings(Protocol):
     def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word in a field, and how often; for `title`, first paragraphs only."""
 
+    def totals(self, field: WordField, members: Ints) -> tuple[Sequence[str], Ints]:
+        """Give all words of a field, sorted, and how often each stands in some sets of paragraphs.
+
+        `members[s, p]` is 1 where paragraph p is in set s, else 0; what is given has a row for each set, too.
+        """
+
     def stored(self, paragraph: int) -> StoredParagraph:
         """Read a paragraph's text and headings."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import methodcaller
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from whoosh.fields import Schema
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh import columns
 from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask
-from searchapp.engines.whoosh.codec.dictionary import pair_text, term_bytes
+from searchapp.engines.whoosh.codec.dictionary import pair_text, term_bytes, term_text
 from searchapp.engines.whoosh.codec.field import FieldReader, Line
 from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
@@ -89,6 +89,19 @@ class OpenSegment:
             return np.empty(0, np.uint32), np.empty(0, np.uint8)
         ids, counts = reader.numbers(number)
         return ids, np.ones(ids.size, np.uint8) if counts is None else counts
+
+    def totals(self, field: WordField, members: Ints) -> tuple[list[str], Ints]:
+        """Give all words of a field, and how often each stands in some sets of paragraphs."""
+        reader = self._words[field]
+        size = len(reader.terms) if reader else 0
+        totals = np.zeros((len(members), size), np.int64)
+        if reader is None:
+            return [], totals
+        for number in range(size):
+            ids, counts = reader.numbers(number)
+            inside = members[:, ids]
+            totals[:, number] = inside.sum(axis=1) if counts is None else inside @ counts
+        return [term_text(reader.terms[number]) for number in range(size)], totals
 
     def rarity(self, pair: str) -> int:
         """Give how many places a pair has, in removed paragraphs too."""
@@ -175,6 +188,19 @@ class SegmentPostings:
         counts = np.concatenate([np.empty(0, np.uint8), *(counts for _, counts in found)])
         there = self.present(ids)
         return (ids, counts) if there is None else (ids[there], counts[there])
+
+    def totals(self, field: WordField, members: Ints) -> tuple[list[str], Ints]:
+        """Give all words of a field, sorted, and how often each stands in some sets of paragraphs."""
+        bounds = pairwise(self._firsts)
+        with damage_reported(self._folder):
+            cut = zip(self._segments, bounds, strict=True)
+            parts = [segment.totals(field, members[:, first:last]) for segment, (first, last) in cut]
+        words = sorted({word for found, _ in parts for word in found})
+        slots = {word: slot for slot, word in enumerate(words)}
+        totals = np.zeros((len(members), len(words)), np.int64)
+        for found, counts in parts:
+            totals[:, [slots[word] for word in found]] += counts
+        return words, totals
 
     def rarity(self, pair: str) -> int:
         """Give how many places a pair has, in removed paragraphs too."""
