@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from typing import Final
 from urllib.parse import quote, urlencode
 
+from searchapp.errors import UserError
 from searchapp.model.request import SearchRequest
+
+_SPOT: Final = re.compile(r"(\d{1,7})(?:-([0-9a-f]{0,8}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph as a link names it: its number, and the key of its text ('' where the link does not say it).
+
+    A link that was cut short may have only the beginning of the key.
+    """
+
+    number: int
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.key}" if self.key else str(self.number)
+
+
+def read_spot(text: str) -> Spot:
+    """Read `12-1a2b3c4d` or `12`; UserError for anything else."""
+    match = _SPOT.fullmatch(text.strip())
+    if match is None:
+        remedy = "请写成 12,或从报告里复制段落的链接。"
+        raise UserError(f"看不懂段落「{text[:40]}」。", remedy, code="bad_paragraph")
+    return Spot(int(match[1]), match[2] or "")
 
 
 def document_url(document: str, query: str = "") -> str:
     """Give the percent-encoded path of a document, with the query to mark in it."""
-    path = f"/documents/{quote(document, safe='')}"
-    return f"{path}?{urlencode({'q': query})}" if query else path
+    return _with(_path(document), q=query)
 
 
 def paragraph_url(document: str, number: int, query: str = "") -> str:
     """Give the percent-encoded path of a paragraph: `/documents/150921-2023?q=…#p12`."""
     return f"{document_url(document, query)}#p{number}"
+
+
+def permalink(document: str, spot: Spot, query: str = "") -> str:
+    """Give a path that finds a paragraph whose number has changed: `/documents/150921-2023?q=…&p=12-1a2b3c4d#p12`."""
+    return f"{_with(_path(document), q=query, p=str(spot))}#p{spot.number}"
+
+
+def citation_url(document: str, spot: Spot | None = None) -> str:
+    """Give the path of the page that cites a document, or a paragraph of it."""
+    return _with(f"{_path(document)}/cite", p=str(spot) if spot else "")
 
 
 def search_url(request: SearchRequest) -> str:
@@ -32,3 +70,12 @@ def search_url(request: SearchRequest) -> str:
         "synonyms": () if request.synonyms else "off",
     }
     return f"/search?{urlencode(parameters, doseq=True)}"
+
+
+def _path(document: str) -> str:
+    return f"/documents/{quote(document, safe='')}"
+
+
+def _with(path: str, **parameters: str) -> str:
+    given = {name: value for name, value in parameters.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

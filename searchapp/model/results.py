@@ -117,7 +117,10 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching paragraph with its marks: half-open spans of code points in `text`, sorted, disjoint."""
+    """A matching paragraph with its marks: half-open spans of code points in `text`, sorted, disjoint.
+
+    `permalink` finds it when its number has changed.
+    """
 
     document: str
     number: int
@@ -127,6 +130,7 @@ class Hit:
     text: str
     marks: tuple[Span, ...]
     url: str
+    permalink: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class ExportedParagraph:
-    """Every match in full: the fields of an export line."""
+    """Every match in full: the fields of an export line; `permalink` finds it when its number has changed."""
 
     document: str
     title: str
@@ -259,6 +263,7 @@ class ExportedParagraph:
     text: str
     marks: tuple[Span, ...]
     url: str
+    permalink: str
 
 
 def region_dict(region: Region) -> dict[str, Any]:
@@ -308,6 +313,7 @@ def _hit_dict(hit: Hit) -> dict[str, Any]:
         "text": hit.text,
         "marks": [list(mark) for mark in hit.marks],
         "url": hit.url,
+        "permalink": hit.permalink,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Final, Protocol, Unpack
 from searchapp.engines.base import Ask, Engine, Filters, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
-from searchapp.model.links import paragraph_url
+from searchapp.model.links import paragraph_url, permalink
 from searchapp.model.query import Every, Phrase, Query, Term
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
@@ -48,6 +48,7 @@ from searchapp.search.requests import FilterValues, PageValues, check, search_re
 from searchapp.search.sourceview import Segment, source_view
 from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
+from searchapp.text.keys import spot
 
 SUGGESTIONS: Final = 8
 LONGEST_WORD: Final = 12  # characters of a word that others are near to
@@ -320,6 +321,7 @@ class SearchService:
             text=paragraph.text,
             marks=_marks(card, paragraph, highlighter),
             url=paragraph_url(card.id, paragraph.number, query),
+            permalink=permalink(card.id, spot(paragraph.number, paragraph.text), query),
         )
 
     def _card(self, document: str) -> DocumentCard:
@@ -353,4 +355,5 @@ def _hit(card: DocumentCard, paragraph: StoredParagraph, highlighter: Highlighte
         text=paragraph.text,
         marks=_marks(card, paragraph, highlighter),
         url=paragraph_url(paragraph.document, paragraph.number, query),
+        permalink=permalink(paragraph.document, spot(paragraph.number, paragraph.text), query),
     )

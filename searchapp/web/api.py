@@ -8,8 +8,9 @@ from flask import Blueprint, Response, jsonify
 
 from searchapp.errors import UserError
 from searchapp.model.documents import Document
-from searchapp.model.links import paragraph_url
+from searchapp.model.links import paragraph_url, permalink
 from searchapp.model.results import region_dict
+from searchapp.text.keys import spot
 from searchapp.web import openapi, params
 from searchapp.web.site import arguments, service, site
 from searchapp.web.texts import CHINESE
@@ -100,6 +101,7 @@ def document_dict(document: Document, marks: Marks, query: str) -> dict[str, obj
                 "text": paragraph.text,
                 "marks": [list(mark) for mark in marks.get(paragraph.number, ())],
                 "url": paragraph_url(document.id, paragraph.number, query),
+                "permalink": permalink(document.id, spot(paragraph.number, paragraph.text), query),
             }
             for paragraph in document.paragraphs
         ],

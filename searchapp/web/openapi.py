@@ -148,6 +148,7 @@ def _schemas() -> Schema:
         "text": _TEXT,
         "marks": _SPANS,
         "url": _TEXT,
+        "permalink": {"type": "string", "description": "段落的编号变了也找得到它的链接"},
     }
     facets = ("region", "year", "section", "level", "kind")
     unknown = _or_null(_TEXT)

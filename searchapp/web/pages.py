@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
 
 from searchapp.errors import UserError
 from searchapp.model.documents import Document
 from searchapp.model.request import SearchRequest
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.links import arrived, forwarding, landing
 from searchapp.web.problems import Problem, problem_of, wants_json
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.facets import Chip, chips
@@ -19,7 +21,7 @@ from searchapp.web.viewmodels.report import Marks, report_page
 from searchapp.web.viewmodels.results import MODE, SearchForm, browsed, search_view
 from searchapp.web.viewmodels.source import source_page
 
-Page = str | tuple[str, int]
+Page = str | tuple[str, int] | Response
 blueprint = Blueprint("pages", __name__)
 
 
@@ -64,16 +66,21 @@ def search() -> Page:
 def document(name: str) -> Page:
     """Show a report with the hits of `q` marked: its clean text, or with `view=source` the text as it was read.
 
-    A query that cannot be read leaves the report readable and says what is wrong.
+    A query that cannot be read leaves the report readable and says what is wrong. `p` names a paragraph
+    by its number and by what it says: a link finds it under another number.
     """
     found = service().document(name)
+    led = landing(found)
+    if forward := forwarding(name, found, led):
+        return forward
     marking = _marking(found)
     report = report_page(found, marking.query, marking.marks, reader_texts())
+    shown = {"report": report, "marking": marking, "arrival": arrived(led)}
     status = 400 if marking.problem else 200
     if request.args.get("view") == "source":
         source = source_page(service().source_view(found, marking.query), reader_texts())
-        return render_template("source.html", source=source, report=report, marking=marking), status
-    return render_template("report.html", report=report, marking=marking), status
+        return render_template("source.html", source=source, **shown), status
+    return render_template("report.html", **shown), status
 
 
 def _marking(found: Document) -> Marking:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from searchapp.errors import UserError
+from searchapp.model.links import Spot
+from searchapp.model.links import read_spot as read_spot_text
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, year_range
 
 Args = Mapping[str, Sequence[str]]
@@ -38,6 +40,18 @@ def read_query(args: Args, limits: Limits) -> str:
     """Give what stands in `q`, unchanged; '' where it is missing."""
     query = _single(args, "q", limits.query_length)
     return query or ""
+
+
+def read_spot(args: Args) -> Spot | None:
+    """Give the paragraph that `p` names, None where it is missing; UserError where it names none."""
+    text = _single(args, "p")
+    return read_spot_text(text) if text else None
+
+
+def read_whole(args: Args, name: str) -> int | None:
+    """Give a whole number from 1; None where it is missing or is none."""
+    text = _single(args, name) or ""
+    return int(text) if text.isdecimal() and int(text) else None
 
 
 def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:

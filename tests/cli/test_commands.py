@@ -86,7 +86,7 @@ def test_export_gives_every_match(indexed: Run) -> None:
     assert places == sorted(places)
     assert list(rows[0]) == [
         "document", "title", "region_code", "region", "year", "kind", "section", "role", "headings", "number", "text",
-        "marks", "url",
+        "marks", "url", "permalink",
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from searchapp.model.results import ExportedParagraph
 from searchapp.research.export.base import UNITS, Edition, Format, Rows, Unit
 from searchapp.research.export.bibtex import BIBTEX
 from searchapp.research.export.csv import CSV
@@ -26,4 +27,8 @@ def written(name: str, rows: Rows, edition: Edition) -> Iterator[bytes]:
     """Write rows in a format, in pieces of a file; UserError, at once, where a library for it is missing."""
     chosen = FORMATS[name]
     chosen.require()
-    return chosen.write((replace(row, url=edition.root + row.url) for row in rows), edition)
+    return chosen.write((_addressed(row, edition.root) for row in rows), edition)
+
+
+def _addressed(row: ExportedParagraph, root: str) -> ExportedParagraph:
+    return replace(row, url=root + row.url, permalink=root + row.permalink)

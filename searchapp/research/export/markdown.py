@@ -49,7 +49,7 @@ def _head(card: DocumentCard, edition: Edition) -> str:
 def _quotation(row: ExportedParagraph) -> str:
     lines = escaped(row.text.strip()).splitlines() or [""]
     quoted = "\n".join(f"> {line.strip()}" for line in lines)
-    return f"{quoted}\n>\n> —— [第 {row.number} 段]({row.url})\n\n"
+    return f"{quoted}\n>\n> —— [第 {row.number} 段]({row.permalink})\n\n"
 
 
 MARKDOWN: Final = Format("markdown", "md", "text/markdown; charset=utf-8", write)

@@ -34,7 +34,8 @@ document.addEventListener("click", (event) => {
   const anchor = event.target.closest("a.anchor");
   if (!anchor || !navigator.clipboard) return;
   const { copied, failed } = document.getElementById("status").dataset;
-  navigator.clipboard.writeText(anchor.href).then(() => say(copied), () => say(failed));
+  const permalink = new URL(anchor.dataset.permalink ?? anchor.href, window.location.href);
+  navigator.clipboard.writeText(permalink.href).then(() => say(copied), () => say(failed));
 });
 
 // Menus close like menus.

@@ -12,9 +12,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from searchapp.model.documents import Document, Paragraph, Source
-from searchapp.model.links import document_url
+from searchapp.model.links import document_url, permalink
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Span
+from searchapp.text.keys import spot
 from searchapp.web.address import Address
 from searchapp.web.texts import ORIGINAL, Texts
 from searchapp.web.viewmodels.source import damage_text
@@ -53,6 +54,7 @@ class Block:
     hit: int
     previous: int | None
     following: int | None
+    permalink: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def report_page(document: Document, query: str, marks: Marks, texts: Texts) -> R
         place=document.region.path if document.region else (texts("unknown_region"),),
         facts=tuple(facts(document, texts)),
         outline=outline(document.paragraphs, hits),
-        blocks=tuple(blocks(document, marks, hits, texts)),
+        blocks=tuple(blocks(document, query, marks, hits, texts)),
         hits=len(hits),
         marks=sum(len(marks[number]) for number in hits),
         links=report_links(document.id, query),
@@ -127,7 +129,7 @@ def report_links(name: str, query: str) -> ReportLinks:
     )
 
 
-def blocks(document: Document, marks: Marks, hits: Sequence[int], texts: Texts) -> Iterator[Block]:
+def blocks(document: Document, query: str, marks: Marks, hits: Sequence[int], texts: Texts) -> Iterator[Block]:
     """Give the blocks in order, each matching one with the numbers of its neighbours among the hits."""
     order = {number: index for index, number in enumerate(hits)}
     made = 0
@@ -141,6 +143,7 @@ def blocks(document: Document, marks: Marks, hits: Sequence[int], texts: Texts) 
             hit=0 if index is None else index + 1,
             previous=hits[index - 1] if index else None,
             following=hits[index + 1] if index is not None and index + 1 < len(hits) else None,
+            permalink=permalink(document.id, spot(paragraph.number, paragraph.text), query),
         )
         made += len(spans)
 

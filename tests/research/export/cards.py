@@ -32,7 +32,7 @@ def row(card: DocumentCard, number: int, text: str) -> ExportedParagraph:
     return ExportedParagraph(
         card.id, card.title, region.code if region else None, region.name if region else None, card.year, card.kind,
         "plan", "text", ("二、工作安排", "（一）农业"), number, text, ((0, 4), (6, 8)),
-        f"/documents/{card.id}?q=x#p{number}",
+        f"/documents/{card.id}?q=x#p{number}", f"/documents/{card.id}?q=x&p={number}-1a2b3c4d#p{number}",
     )  # fmt: skip
 
 

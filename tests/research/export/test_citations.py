@@ -97,7 +97,7 @@ def test_markdown_quotes_paragraphs_under_their_report_with_links() -> None:
         "",
         "> 发展旅游。",
         ">",
-        "> —— [第 2 段](/documents/150921-2022?q=x#p2)",
+        "> —— [第 2 段](/documents/150921-2022?q=x&p=2-1a2b3c4d#p2)",
         "",
         "## 政府工作报告",
         "",
@@ -107,7 +107,7 @@ def test_markdown_quotes_paragraphs_under_their_report_with_links() -> None:
         "> 推进",
         "> 乡村振兴。",
         ">",
-        "> —— [第 12 段](/documents/150921-2023?q=x#p12)",
+        "> —— [第 12 段](/documents/150921-2023?q=x&p=12-1a2b3c4d#p12)",
         "",
     ]
 

@@ -72,6 +72,7 @@ def test_a_text_that_is_no_unicode_does_not_end_an_export() -> None:
 def test_links_are_absolute_where_the_address_is_known() -> None:
     found = json.loads(export("jsonl", ROWS[1:2], root="https://r.example.org"))
     assert found["url"] == "https://r.example.org/documents/150921-2023?q=x#p12"
+    assert found["permalink"] == "https://r.example.org/documents/150921-2023?q=x&p=12-1a2b3c4d#p12"
 
 
 def test_a_workbook_holds_the_table_with_numbers_as_numbers() -> None:
