@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from searchapp import settings as settings_module
+from searchapp.cli.collocates import collocates
 from searchapp.cli.compare import compare
 from searchapp.cli.concordance import concordance
 from searchapp.cli.coverage import coverage
@@ -58,7 +59,9 @@ def cli(context: click.Context) -> None:
 
 
 for _command in (
-    inspect, index, search, export, concordance, compare, trends, first_use, coverage, show, serve, evaluate,
+    inspect, index, search, export,
+    concordance, collocates, compare, trends, first_use, coverage,
+    show, serve, evaluate,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -24,7 +24,8 @@ MAX_TERMS: Final = 500
 MAX_LEAST: Final = 10_000
 PER: Final = 10_000
 """Rates are of so many words."""
-_AHEAD: Final = 3  # times the words to show that are looked at, as some stand within others
+AHEAD: Final = 3
+"""Times the words to show that are looked at, as some stand within others."""
 _WITHIN: Final = 0.9  # share of its occurrences from which on a word is but a part of a longer one
 
 
@@ -134,7 +135,7 @@ class _Contrast:
         """Give what is most typical of the first set (1) or the second (-1), the most typical first."""
         words = [word for word in self._ranked(sign).tolist() if is_telling(self._found.words[word])]
         counts = self._found.counts[0 if sign == 1 else 1]
-        looked_at = words[: _AHEAD * self._terms.size]
+        looked_at = words[: AHEAD * self._terms.size]
         whole = not_within([(self._found.words[word], int(counts[word])) for word in looked_at])
         return tuple(self._term(word) for word, kept in zip(looked_at, whole, strict=True) if kept)[: self._terms.size]
 

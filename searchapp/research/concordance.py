@@ -116,9 +116,9 @@ class Kwic:
         if not positive_leaves(selected.tree):
             remedy = "请写出要看上下文的词，例如：乡村振兴。"
             raise UserError("这个查询里没有要找的词。", remedy, code="no_term")
-        self._read = engine.read
+        self.read = engine.read
         self._cards = cards
-        self._query = selected.query
+        self.selected = selected
         self.places = engine.places(selected.tree, selected.filters)
 
     def page(self, typed: str, view: View) -> Concordance:
@@ -127,7 +127,7 @@ class Kwic:
         first = min((view.page - 1) * view.size, order.size)
         return Concordance(
             query=typed,
-            understood=self._query,
+            understood=self.selected.query,
             total=self.places.starts.size,
             paragraphs=np.unique(self.places.paragraphs).size,
             documents=np.unique(self.places.documents).size,
@@ -156,10 +156,10 @@ class Kwic:
                 return np.argsort(ranks[self.places.documents], kind="stable")
             case "left" | "right":
                 chosen = evenly(total, SORTED)
-                return by_context(self.places, chosen, _KEYS[sort], self._read)
+                return by_context(self.places, chosen, _KEYS[sort], self.read)
 
     def _lines(self, chosen: Ints, context: int) -> Iterator[Line]:
-        for paragraph, at in _by_paragraph(self.places, chosen, self._read):
+        for paragraph, at in _by_paragraph(self.places, chosen, self.read):
             folded = fold_map(paragraph.text)
             for number in at:
                 place = chosen[number]
@@ -181,7 +181,7 @@ class Kwic:
             left=paragraph.text[max(0, start - context) : start],
             hit=paragraph.text[start:end],
             right=paragraph.text[end : end + context],
-            url=paragraph_url(card.id, paragraph.number, self._query),
+            url=paragraph_url(card.id, paragraph.number, self.selected.query),
         )
 
 

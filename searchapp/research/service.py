@@ -9,8 +9,9 @@ from typing import Unpack
 from searchapp.model.documents import SECTION_KINDS
 from searchapp.model.query import Not
 from searchapp.model.request import SearchRequest
-from searchapp.research import align, compare, concordance, coverage, first_use, trends
+from searchapp.research import align, collocates, compare, concordance, coverage, first_use, trends
 from searchapp.research.align import SideBySide
+from searchapp.research.collocates import Collocates, Side, Unit, Window
 from searchapp.research.compare import Comparison, Measure, Terms
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.research.difference import partition
@@ -36,14 +37,38 @@ class ResearchService(SearchService):
 
     def kwic(self, request: SearchRequest, view: View) -> Concordance:
         """Give one page of hits in their contexts; UserError for what the reader can put right."""
-        return self._hits(request, view).page(request.query, view)
+        concordance.check(view)
+        return self._found(request).page(request.query, view)
 
     def kwic_lines(self, request: SearchRequest, view: View) -> Iterator[Line]:
         """Give all hits in their contexts, one after another; what is wrong with the request is raised at once."""
-        return self._hits(request, view).lines(view.sort, view.context)
-
-    def _hits(self, request: SearchRequest, view: View) -> Kwic:
         concordance.check(view)
+        return self._found(request).lines(view.sort, view.context)
+
+    def collocates(
+        self,
+        query: str,
+        *,
+        unit: Unit = "word",
+        span: int = 10,
+        side: Side = "both",
+        measure: collocates.Measure = "log_likelihood",
+        least: int = 3,
+        size: int = 50,
+        **filters: Unpack[FilterValues],
+    ) -> Collocates:
+        """Give what stands near a query's hits more often than elsewhere: `collocates("乡村振兴", span=5)`."""
+        return self.company(search_request(query, **filters), Window(unit, span, side, measure, least, size))
+
+    def company(self, request: SearchRequest, window: Window) -> Collocates:
+        """Give what stands near the hits of a request; UserError for what the reader can put right."""
+        collocates.check(window)
+        return collocates.collocates(self.engine, request.query, self._found(request), window, self._words)
+
+    def _words(self, text: str) -> Iterator[tuple[str, int, int]]:
+        return ((token.term, token.start, token.end) for token in self._analyzer.words(text))
+
+    def _found(self, request: SearchRequest) -> Kwic:
         return Kwic(self.engine, self.cards, self.select(request))
 
     def compare(

@@ -27,3 +27,13 @@ def test_concordance_of_no_word_names_the_remedy(indexed: Run) -> None:
     outcome = indexed("concordance", "*")
     assert (outcome.code, outcome.out) == (2, "")
     assert "没有要找的词" in outcome.err
+
+
+def test_collocates_lists_what_stands_near(indexed: Run) -> None:
+    outcome = indexed("collocates", "发展", "--side", "left", "--span", 4)
+    assert outcome.code == 0
+    assert "高质量" in outcome.out
+    found = indexed("collocates", "发展", "--size", 3, "--json").json
+    table = indexed("collocates", "发展", "--size", 3, "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert [row["term"] for row in rows] == [row["term"] for row in found["rows"]]
