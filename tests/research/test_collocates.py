@@ -15,7 +15,7 @@ from tests.search.conftest import report
 
 FILLER = "我们要发展经济，保护生态，改善民生，建设家园。"
 REPORTS = (
-    report("150921", 2023, ["全面推进乡村振兴。" + FILLER * 4, "有效衔接乡村振兴。" + FILLER, FILLER * 3]),
+    report("150921", 2023, ["全面推进乡村振兴。" + FILLER * 20, "有效衔接乡村振兴。" + FILLER, FILLER * 3]),
     report("150784", 2023, ["全面推进乡村振兴，" + FILLER * 2, "全面推进乡村振兴。" + FILLER, "推进改革。" + FILLER]),
     report("140826", 2022, ["全面推进乡村振兴。" + FILLER * 3]),
 )
