@@ -41,10 +41,13 @@ logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)
 
 # jieba cuts each run of these by itself, and so does rjieba
 _RUN: Final = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
-# All else is not cut alike everywhere: letters and hyphens beside digits (pm2.5, 1-2), Han outside of jieba's range
-_ALIKE: Final = re.compile(r"[\u4E00-\u9FD50-9.%，。、；：（）《》！？—…·〔〕,;:()<>!?]*")
-# and points and percent signs that are not of one plain number (1.1.5)
-_ODD: Final = re.compile(r"\.[0-9]*\.|%[0-9.%]|(?<![0-9])[.%]|\.(?![0-9])")
+# Han as jieba knows it, small letters, digits, and signs that are words by themselves. All else is not cut alike
+# everywhere: hyphens between digits (1-2), capitals, Han outside of jieba's range
+_ALIKE: Final = re.compile(
+    r"""[\u4E00-\u9FD5a-z0-9!"$%'-,./:-@\[-^`{-~°±·×÷\u2010-\u2027\u2030-\u205E\u2190-\u2BFF\u3001-\u3003\u3008-\u3020，。；：（）！？]*"""
+)
+# nor points and percent signs that are not of one plain number (1.1.5) or that stand near letters (pm2.5)
+_ODD: Final = re.compile(r"\.[0-9]*\.|%[0-9.%]|(?<![0-9])[.%]|\.(?![0-9])|[a-z][a-z0-9]*[.%]|[.%][a-z0-9]*[a-z]")
 
 
 class Word(NamedTuple):
@@ -114,7 +117,7 @@ class Segmenter:
         return quick_jieba.cut_for_search(text)
 
     def _exact(self, text: str) -> list[str]:
-        return [word.text for word in self.cut(text)]
+        return self._tokenizer.lcut_for_search(text)  # type: ignore[no-any-return]
 
     def load(self) -> None:
         """Load the dictionary now: before a fork, or before the first request."""

@@ -106,6 +106,6 @@ def test_fast_cutting_agrees_with_jieba_on_random_mixtures(samples: list[str]) -
     for _ in range(1000):
         line = random.choice(samples)
         starts = [random.randrange(len(line)) for _ in range(4)]
-        glue = ["", "1", ".5", "%", "20", "，", chr(random.randint(0x4E00, 0x9FFF))]
+        glue = ["", "1", ".5", "%", "20", "，", "5g", "gdp", "+", "a", "pm2", chr(random.randint(0x4E00, 0x9FFF))]
         text = "".join(line[start : start + random.randint(1, 6)] + random.choice(glue) for start in starts)
         assert segmenter.terms(text) == [word.text for word in segmenter.cut(text)], text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from whoosh.columns import Column, ColumnReader, ColumnWriter
@@ -16,8 +17,28 @@ from searchapp.engines.whoosh.codec.dictionary import TextTerms, term_bytes, ter
 from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow, read_arrays, sized, window
 
 Label: TypeAlias = str | int
+
 _CODES: Final = "codes"
 _NUMBERS: Final = "numbers"
+_WORD: Final = "q"  # 64 bits
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The same value for so many paragraphs."""
+
+    value: Label
+    times: int
+
+
+Values: TypeAlias = Sequence[Any] | Array | Repeated
+"""The values of a column for some paragraphs."""
+
+
+def listed(values: Values) -> Sequence[Any]:
+    """Give values one by one."""
+    if isinstance(values, Repeated):
+        return [values.value] * values.times
+    return values.tolist() if isinstance(values, np.ndarray) else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +108,27 @@ class LabelWriter(ColumnWriter):
     def __init__(self, dbfile: StructFile, default: Label) -> None:
         super().__init__(dbfile)
         self._default = default
-        self._codes: list[int] = []
+        self._codes = array(_WORD)
         self._values: dict[Label, int] = {}
 
     def fill(self, docnum: int) -> None:
         """Give the default to all paragraphs before `docnum` that have no value."""
         missing = docnum - len(self._codes)
         if missing > 0:
-            self.extend([self._default] * missing)
+            self.extend(Repeated(self._default, missing))
 
     def add(self, docnum: int, value: Label) -> None:
         """Set the value of a paragraph; paragraphs come in order."""
         self.fill(docnum)
         self.extend([value])
 
-    def extend(self, values: Iterable[Label]) -> None:
+    def extend(self, values: Values) -> None:
         """Set the values of the next paragraphs."""
         known = self._values
-        self._codes.extend([known.setdefault(value, len(known)) for value in values])
+        if isinstance(values, Repeated):
+            self._codes.extend(array(_WORD, [known.setdefault(values.value, len(known))]) * values.times)
+        else:
+            self._codes.extend([known.setdefault(value, len(known)) for value in values])
 
     def finish(self, doccount: int) -> None:
         """Write the column."""
@@ -113,7 +137,7 @@ class LabelWriter(ColumnWriter):
         order = np.empty(len(values), np.int64)
         order[[self._values[value] for value in values]] = np.arange(len(values))
         writer = ArraysWriter(self._dbfile)
-        writer.put(_CODES, narrow(order[np.array(self._codes, np.int64)]))
+        writer.put(_CODES, narrow(order[np.array(self._codes)]))
         if isinstance(self._default, int):
             writer.put(_NUMBERS, np.array(values, np.int64))
         else:
@@ -164,31 +188,32 @@ class NumberWriter(ColumnWriter):
 
     def __init__(self, dbfile: StructFile) -> None:
         super().__init__(dbfile)
-        self._numbers: list[int] = []
+        self._numbers = array(_WORD)
 
     def fill(self, docnum: int) -> None:
         """Give 0 to all paragraphs before `docnum` that have no number."""
-        self._numbers.extend([0] * (docnum - len(self._numbers)))
+        self._numbers.extend(array(_WORD, [0]) * (docnum - len(self._numbers)))
 
     def add(self, docnum: int, value: int) -> None:
         """Set the number of a paragraph; paragraphs come in order."""
         self.fill(docnum)
         self._numbers.append(value)
 
-    def extend(self, values: Iterable[int]) -> None:
+    def extend(self, values: Values) -> None:
         """Set the numbers of the next paragraphs."""
-        self._numbers.extend(values)
+        numbers = np.full(values.times, values.value) if isinstance(values, Repeated) else np.asarray(values)
+        self._numbers.frombytes(numbers.astype(np.int64).tobytes())
 
     @property
     def numbers(self) -> Ints:
         """All numbers so far."""
-        return np.array(self._numbers, np.int64)
+        return np.array(self._numbers)
 
     def finish(self, doccount: int) -> None:
         """Write the column."""
         self.fill(doccount)
         writer = ArraysWriter(self._dbfile)
-        writer.put(_NUMBERS, narrow(np.array(self._numbers, np.uint64)))
+        writer.put(_NUMBERS, narrow(self.numbers))
         writer.close()
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from searchapp.engines.base import document_values, heading_value, title_text
-from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import stored
-from searchapp.engines.whoosh.codec.bulk import Bag, Block, Columns, Numbers
+from searchapp.engines.whoosh.codec.bulk import Block, Columns
+from searchapp.engines.whoosh.codec.words import Bag, make_bag
+from searchapp.engines.whoosh.columns import Repeated, Values
 from searchapp.engines.whoosh.schema import WORD_FIELDS, WordField, length_column, make_schema, words_field
-from searchapp.model.documents import Document
+from searchapp.model.documents import Document, Paragraph
 from searchapp.text.analyzer import END, Analyzer
 from searchapp.text.normalize import fold
 
@@ -24,41 +24,34 @@ _COLUMNS: Final = {name: field.column_type for name, field in make_schema().item
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The records of a document's paragraphs, their folded texts, each with END, their words, and how many each has."""
+    """What was made of a document's paragraphs: records, folded texts, each with END, values of `heading`, words."""
 
     records: list[bytes]
     line: str
+    headings: list[str]
     bags: dict[WordField, Bag]
-    lengths: dict[WordField, Array]
 
 
 def prepare(document: Document, analyzer: Analyzer) -> Prepared:
     """Fold and cut a document's texts. Its id plays no part."""
-    known = cache(analyzer.terms)  # paragraph after paragraph has the same headings
+    known = cache(analyzer.terms)
     paragraphs = document.paragraphs
     folded = [fold(paragraph.text) for paragraph in paragraphs]
-    headings = [[word for heading in paragraph.headings for word in known(heading)] for paragraph in paragraphs]
+    # paragraph after paragraph has the same headings
+    headings = {each: [word for heading in each for word in known(heading)] for each in _paths(paragraphs)}
+    values = {each: heading_value(each) for each in headings}
     title = known(title_text(document))
-    found: dict[WordField, list[Sequence[str]]] = {
-        "body": [analyzer.terms(paragraph.text, text) for paragraph, text in zip(paragraphs, folded, strict=True)],
-        "headings": list(headings),
-        "title": [title for _ in paragraphs],
+    bags: dict[WordField, Bag] = {
+        "body": make_bag([analyzer.terms(part.text, text) for part, text in zip(paragraphs, folded, strict=True)]),
+        "headings": make_bag([headings[paragraph.headings] for paragraph in paragraphs]),
+        "title": make_bag([title] if paragraphs else []),
     }
-    lengths = {field: np.fromiter(map(len, lists), np.uint32, len(lists)) for field, lists in found.items()}
-    found["title"] = found["title"][:1]
     return Prepared(
         records=[_record(paragraph.text, paragraph.headings) for paragraph in paragraphs],
         line="".join(text + END for text in folded),
-        bags={field: _bag(lists) for field, lists in found.items()},
-        lengths=lengths,
+        headings=[values[paragraph.headings] for paragraph in paragraphs],
+        bags=bags,
     )
-
-
-def _bag(lists: Sequence[Sequence[str]]) -> Bag:
-    numbers = Numbers()
-    sizes = [len(words) for words in lists]
-    which = np.fromiter(map(numbers.__getitem__, chain.from_iterable(lists)), np.uint32, sum(sizes))
-    return Bag(list(numbers), which, np.repeat(np.arange(len(lists), dtype=np.uint32), sizes))
 
 
 def block(document: Document, prepared: Prepared) -> Block:
@@ -71,17 +64,24 @@ def block(document: Document, prepared: Prepared) -> Block:
     )
 
 
+def _paths(paragraphs: Sequence[Paragraph]) -> set[tuple[str, ...]]:
+    return {paragraph.headings for paragraph in paragraphs}
+
+
 def _columns(document: Document, prepared: Prepared) -> Columns:
     paragraphs = document.paragraphs
-    values: dict[str, Iterable[str | int]] = {
-        **{name: [value] * len(paragraphs) for name, value in document_values(document).items()},
-        **{length_column(field): prepared.lengths[field].tolist() for field in WORD_FIELDS},
+    size = len(paragraphs)
+    values: dict[str, Values] = {
+        **{name: Repeated(value, size) for name, value in document_values(document).items()},
+        length_column("body"): prepared.bags["body"].sizes,
+        length_column("headings"): prepared.bags["headings"].sizes,
+        length_column("title"): Repeated(prepared.bags["title"].keys.size, size),
         "section": [paragraph.kind for paragraph in paragraphs],
         "role": [paragraph.role for paragraph in paragraphs],
-        "heading": [heading_value(paragraph.headings) for paragraph in paragraphs],
-        "number": [paragraph.number for paragraph in paragraphs],
+        "heading": prepared.headings,
+        "number": np.array([paragraph.number for paragraph in paragraphs], np.int64),
     }
-    return {name: (_COLUMNS[name], list(given)) for name, given in values.items()}
+    return {name: (_COLUMNS[name], given) for name, given in values.items()}
 
 
 def _record(text: str, headings: Sequence[str]) -> bytes:

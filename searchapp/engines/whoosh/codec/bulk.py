@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from whoosh.columns import Column
@@ -19,30 +19,14 @@ from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
 from searchapp.engines.whoosh.codec.rows import length_name
 from searchapp.engines.whoosh.codec.runs import SPAN, Run, Runs, invert_pairs, invert_words
 from searchapp.engines.whoosh.codec.segment import ColumnarCodec
-from searchapp.engines.whoosh.columns import NumberColumn
+from searchapp.engines.whoosh.codec.words import Bag, Vocabulary, codes_of
+from searchapp.engines.whoosh.columns import NumberColumn, Values
 
-Columns: TypeAlias = Mapping[str, tuple[Column, Sequence[Any]]]
+Columns: TypeAlias = Mapping[str, tuple[Column, Values]]
 _BATCH: Final = 1 << 21  # characters that are inverted at once
 _CHUNK: Final = 1 << 22  # postings that are taken over at once
 _LENGTH: Final = NumberColumn()
 _END: Final = "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """The words of some paragraphs: each stands once in `words`; words[which[i]] is in paragraph number `where[i]`."""
-
-    words: Sequence[str]
-    which: Array
-    where: Array
-
-
-class Numbers(dict[str, int]):
-    """Numbers words in the order in which they are first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +80,7 @@ class BulkWriter(SegmentWriter):
         self._add_rows(columns, records, lengths)
 
     def _add_rows(self, columns: Columns, records: Sequence[bytes], lengths: Mapping[str, Array]) -> None:
-        of_lines = {length_name(name): (_LENGTH, values.tolist()) for name, values in lengths.items()}
+        of_lines = {length_name(name): (_LENGTH, values) for name, values in lengths.items()}
         self.perdocwriter.extend({**columns, **of_lines}, records)
         self.docnum += len(records)
         self.newsegment.set_doc_count(self.docnum)  # so that these can be removed again
@@ -124,7 +108,7 @@ def _is(found: object, wanted: type) -> bool:
     return isinstance(found, wanted)
 
 
-def _columns(reader: SegmentReader, chosen: Sequence[int]) -> Iterator[tuple[str, tuple[Column, Sequence[Any]]]]:
+def _columns(reader: SegmentReader, chosen: Sequence[int]) -> Iterator[tuple[str, tuple[Column, Values]]]:
     for name, field in reader.schema.items():
         if field.column_type and reader.has_column(name):
             column = reader._perdoc.column_reader(name, field.column_type)
@@ -144,14 +128,14 @@ class _Lines:
         """Add texts; gives their lengths."""
         self._texts.append(text)
         self.waiting += len(text)
-        ends = np.flatnonzero(_codes(text) == ord(_END))
+        ends = np.flatnonzero(codes_of(text) == ord(_END))
         return np.diff(ends, prepend=-1) - 1
 
     def invert(self) -> None:
         """Sort the pairs of what waits."""
         if not self.waiting:
             return
-        codes = _codes("".join(self._texts))
+        codes = codes_of("".join(self._texts))
         keys, present = dictionary.pair_keys(codes), codes[:-1] != ord(_END)
         for start in range(0, keys.size, SPAN):
             part = slice(start, start + SPAN)
@@ -189,65 +173,48 @@ class _Lines:
 
 
 class _Bags:
-    """A field of words: words are numbered as they come, and only at the end by their order."""
+    """A field of words: their keys wait until they are many, then they are sorted."""
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self._known = Numbers()
-        self._which: list[Array] = []
+        self._vocabulary = Vocabulary()
+        self._keys: list[Array] = []
         self._where: list[Array] = []
 
     def add(self, bag: Bag, first: int) -> None:
         """Add words; paragraph 0 of the bag is `first`."""
-        self._which.append(self._numbers(bag.words)[bag.which])
-        self._where.append(bag.where.astype(np.int64) + first)
+        self._keys.append(self._vocabulary.keys(bag))
+        self._where.append(np.repeat(np.arange(first, first + bag.sizes.size, dtype=np.uint32), bag.sizes))
 
     def invert(self) -> None:
         """Sort the words of what waits."""
-        if not self._which:
+        if not self._keys:
             return
-        present, which = np.unique(np.concatenate(self._which), return_inverse=True)
-        order, rank = self._ordered(present)
+        present, which = np.unique(np.concatenate(self._keys), return_inverse=True)
+        ordered = self._vocabulary.ordered(present)
+        rank = np.empty(present.size, np.int64)
+        rank[np.searchsorted(present, ordered)] = np.arange(present.size)
         run = invert_words(rank[which], np.concatenate(self._where))
-        self._runs.add(Run(order[run.keys.astype(np.int64)], run.sizes, run.numbers, run.counts))
-        self._which, self._where = [], []
+        self._runs.add(Run(ordered[run.keys.astype(np.int64)], run.sizes, run.numbers, run.counts))
+        self._keys, self._where = [], []
 
     def take(self, field: FieldReader, kept: Mask, first: int) -> None:
         """Take over an older segment's postings of the paragraphs that are kept."""
         number = np.cumsum(kept) - 1 + first
         for terms, sizes, paragraphs, counts in _read(field):
-            keys = self._numbers([dictionary.term_text(field.terms[term]) for term in range(terms.start, terms.stop)])
-            self._runs.add(_kept(Run(keys, sizes, number[paragraphs], counts), kept[paragraphs]))
+            words = [dictionary.term_text(field.terms[term]) for term in range(terms.start, terms.stop)]
+            run = Run(self._vocabulary.keys_of(words), sizes, number[paragraphs], counts)
+            self._runs.add(_kept(run, kept[paragraphs]))
 
     def write(self, writer: BulkWriter, name: str) -> None:
         """Write the inverted file."""
         if not self._runs:
             return
         file = writer.fieldwriter.begin(name)
-        order, _ = self._ordered(self._runs.keys().astype(np.int64))
-        words = list(self._known)
-        dictionary.write_terms(file, [dictionary.term_bytes(words[number]) for number in order.tolist()])
-        every = np.zeros(len(words), np.int64)
-        every[order] = np.arange(order.size)
-        self._runs.ranked(every)
-        write_postings(file, self._runs.merged(np.arange(order.size)))
+        keys = self._vocabulary.ordered(self._runs.keys())
+        dictionary.write_terms(file, list(map(dictionary.term_bytes, self._vocabulary.words(keys))))
+        write_postings(file, self._runs.merged(keys))
         file.close()
-
-    def _numbers(self, words: Sequence[str]) -> Ints:
-        return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
-
-    def _ordered(self, present: Ints) -> tuple[Ints, Ints]:
-        """Give the numbers of words in the order of the words, and the place in that order of each one given."""
-        words = list(self._known)
-        chosen = [words[number] for number in present.tolist()]
-        order = np.array(sorted(range(len(chosen)), key=chosen.__getitem__), np.int64)
-        rank = np.empty(order.size, np.int64)
-        rank[order] = np.arange(order.size)
-        return present[order], rank
-
-
-def _codes(text: str) -> Array:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _read(field: FieldReader) -> Iterator[tuple[slice, Ints, Array, Array]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +15,7 @@ from whoosh.filedb.structfile import StructFile
 from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.codec import stored
 from searchapp.engines.whoosh.codec.files import ArraysWriter, open_arrays
-from searchapp.engines.whoosh.columns import LabelWriter, NumberColumn, NumberWriter
+from searchapp.engines.whoosh.columns import LabelWriter, NumberColumn, NumberWriter, Values, listed
 
 _STORED_EXT: Final = ".rec"
 _LENGTH: Final = NumberColumn()
@@ -78,7 +78,7 @@ class RowWriter(PerDocWriterWithColumns):
     def cancel_doc(self) -> None:
         """Forget the paragraph that was begun."""
 
-    def extend(self, columns: Mapping[str, tuple[Column, Sequence[Any]]], records: Iterable[bytes]) -> int:
+    def extend(self, columns: Mapping[str, tuple[Column, Values]], records: Iterable[bytes]) -> int:
         """Take many paragraphs: each column's values and the stored records. Gives the number of the first one."""
         first = self._count
         for record in records:
@@ -112,12 +112,12 @@ class RowWriter(PerDocWriterWithColumns):
         self.is_closed = True
 
 
-def _extend(writer: ColumnWriter, first: int, values: Sequence[Any]) -> None:
+def _extend(writer: ColumnWriter, first: int, values: Values) -> None:
     if isinstance(writer, LabelWriter | NumberWriter):
         writer.fill(first)
         writer.extend(values)
     else:
-        for number, value in enumerate(values, first):
+        for number, value in enumerate(listed(values), first):
             writer.add(number, value)
 
 

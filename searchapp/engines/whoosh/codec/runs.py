@@ -1,7 +1,7 @@
 """Postings inverted in bulk: sorted runs, each of some thousand paragraphs, written aside and merged at the end.
 
-A run holds the postings of one field from a stretch of paragraphs: sorted keys of terms, how many postings each one
-has, and these. Stretches follow one another, so merging is nothing but copying pieces to the right places.
+A run holds the postings of one field from a stretch of paragraphs: keys of terms in their order, how many postings each
+one has, and these. Stretches follow one another, so merging is nothing but copying pieces to the right places.
 """
 
 from __future__ import annotations
@@ -81,17 +81,15 @@ class Runs:
         arrays = open_arrays(self._storage, name)
         self._runs.append(Run(arrays["keys"], arrays["sizes"], arrays["numbers"], arrays.get("counts")))
 
-    def ranked(self, rank: Array) -> None:
-        """Give each key its rank instead; ranks must order as the keys of each run do."""
-        self._runs = [Run(rank[run.keys], run.sizes, run.numbers, run.counts) for run in self._runs]
-
     def keys(self) -> Array:
         """Give all keys, each once, sorted."""
-        return np.unique(np.concatenate([run.keys for run in self._runs]))
+        keys = np.sort(np.concatenate([run.keys for run in self._runs]))
+        return keys[run_starts(keys)]
 
     def merged(self, keys: Array) -> Iterator[Chunk]:
-        """Give the postings of all terms in the order of their keys."""
-        sources = [_Source(run, np.searchsorted(keys, run.keys)) for run in self._runs]
+        """Give the postings of all terms in the order given, in which those of each run must stand already."""
+        order = np.argsort(keys)
+        sources = [_Source(run, order[np.searchsorted(keys, run.keys, sorter=order)]) for run in self._runs]
         sizes = np.zeros(keys.size, np.int64)
         for source in sources:
             sizes[source.terms] += source.run.sizes

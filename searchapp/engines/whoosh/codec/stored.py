@@ -19,6 +19,7 @@ _BLOCK: Final = 8192  # bytes of text: the smallest blocks that compress nearly 
 _LEVEL: Final = 3
 _LONGEST: Final = 64 << 20  # bytes of a paragraph's record; more is taken for a trap, not for text
 _KEPT: Final = 64  # blocks
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SEPARATOR: Final = b"\n"  # JSON writes a line end as \n
 
 
@@ -26,7 +27,7 @@ def encode(fields: Mapping[str, object]) -> bytes:
     """Give the record of stored fields; TypeError for values that are not plain."""
     if not fields:
         return b""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(fields).encode("utf-8", "surrogatepass")
 
 
 def decode(record: bytes) -> dict[str, Any]:
