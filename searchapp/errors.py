@@ -7,15 +7,24 @@ class SearchAppError(Exception):
     """A failure with a message that is safe to show.
 
     `message` says in one sentence what happened, `remedy` what to do about it (may be empty),
-    `code` is a stable machine-readable name, `position` a code point in the text that is at fault.
+    `code` is a stable machine-readable name; `length` code points at `position` of the typed text are at fault.
     """
 
     code = "error"
 
-    def __init__(self, message: str, remedy: str = "", *, code: str | None = None, position: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        code: str | None = None,
+        position: int | None = None,
+        length: int = 1,
+    ) -> None:
         self.message = message
         self.remedy = remedy
         self.position = position
+        self.length = length
         if code is not None:
             self.code = code
         super().__init__(f"{message}{remedy}")

@@ -15,6 +15,7 @@ from searchapp.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_MODE: Final = "exact 原样;auto 加同义词,无结果时放宽;relaxed 含有任何一个词。"
 _FILTERS = (
     click.option("--region", "regions", multiple=True, metavar="名称或代码", help="地区,省含其市县;可重复。"),
     click.option("--year", "years", multiple=True, metavar="年份", help="2022、2020..2023、2020.. 或 ..2023;可重复。"),
@@ -22,7 +23,7 @@ _FILTERS = (
     click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)};可重复。"),
     click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)};可重复。"),
     click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找;可重复。"),
-    click.option("--mode", type=click.Choice(MODES), default="exact", help="exact 原样;auto 加同义词,无结果时放宽。"),
+    click.option("--mode", type=click.Choice(MODES), default="exact", help=_MODE),
     click.option("--synonyms/--no-synonyms", default=True, help="auto 是否另找同义词和数字的其他写法。"),
 )
 

@@ -56,12 +56,13 @@ class Within:
 class Filter:
     """A condition as typed (`region:绛县`, `year:2020..2023`); search binds it to the values that it means.
 
-    `position` is where it stands in the typed text.
+    It stands at `position` in the typed text, `length` code points long.
     """
 
     name: FilterName
     value: str
     position: int = field(default=0, compare=False)
+    length: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Final, Literal
 from searchapp.errors import UserError
 
 Sort = Literal["relevance", "year", "region"]
-Mode = Literal["exact", "auto"]
+Mode = Literal["exact", "auto", "relaxed"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "region")
-MODES: Final[tuple[Mode, ...]] = ("exact", "auto")
+MODES: Final[tuple[Mode, ...]] = ("exact", "auto", "relaxed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
+from searchapp.errors import UserError
 from searchapp.model.documents import Region, Role, SectionKind
 from searchapp.model.request import Mode
 
@@ -155,14 +156,43 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """Why a text is no query, and the place in it, where that is known: what a strict search would refuse it for."""
+
+    code: str
+    message: str
+    remedy: str
+    position: int | None
+    length: int
+
+    @classmethod
+    def of(cls, error: UserError) -> Misread:
+        """Keep what an error says."""
+        return cls(error.code, error.message, error.remedy, error.position, error.length)
+
+    def error(self) -> UserError:
+        """Give the error again."""
+        return UserError(self.message, self.remedy, code=self.code, position=self.position, length=self.length)
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """How a query was read: as typed, in canonical form, and what was done to it."""
+    """How a query was read: as typed, in canonical form, and what was done to it.
+
+    `sought` are the words, phrases and so on that were typed. Where it is `relaxed`, any of their words answers.
+    """
 
     typed: str
     understood: str
     mode: Mode
     relaxed: bool = False
     expanded: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
+    misread: Misread | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give what the interfaces show."""
+        return {**asdict(self), "expanded": list(self.expanded), "sought": list(self.sought)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +256,7 @@ class SearchPage:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON body of `search --json` and of the API."""
         return {
-            "query": {
-                "typed": self.query.typed,
-                "understood": self.query.understood,
-                "mode": self.query.mode,
-                "relaxed": self.query.relaxed,
-                "expanded": list(self.query.expanded),
-            },
+            "query": self.query.to_dict(),
             "total_paragraphs": self.total_paragraphs,
             "total_documents": self.total_documents,
             "page": self.page,

@@ -38,7 +38,7 @@ def describe(tree: Query) -> str:
         case Not(child):
             return f"-{_part(child)}"
         case Term(text):
-            return text if _is_word(text) else _quoted(text)
+            return text if is_word(text) else _quoted(text)
         case Phrase(text):
             return _quoted(text)
         case Wildcard(text):
@@ -48,7 +48,7 @@ def describe(tree: Query) -> str:
         case Within(part, leaf):
             return f"{part}:{describe(leaf)}"
         case Filter(name, value):
-            return f"{name}:{value if _is_word(value) else _quoted(value)}"
+            return f"{name}:{value if is_word(value) else _quoted(value)}"
         case Every():
             return "*"
         case Among():
@@ -60,7 +60,7 @@ def _part(tree: Query) -> str:
     return f"({text})" if isinstance(tree, And | Or | Near) else text
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
     """Tell whether the text, typed as it is, is one word; a tree that nobody typed may hold others."""
     try:
         return [(token.kind, token.text) for token in scan(text)] == [("word", text)]

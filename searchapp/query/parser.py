@@ -33,17 +33,18 @@ def parse(text: str, *, limits: Limits) -> Query:
         raise UserError("没有输入检索词。", "请输入要查找的词；* 表示全部段落。", code="empty_query", position=0)
     if len(text) > limits.max_length:
         message = f"检索式有 {len(text)} 个字符，超过上限 {limits.max_length}。"
-        raise _bad(message, "请缩短。", limits.max_length)
+        raise _bad(message, "请缩短。", limits.max_length, len(text) - limits.max_length)
     return _Parser(text, limits).tree()
 
 
 class _Parser:
-    """Reads one text; `_next` is the token ahead, None at the end."""
+    """Reads one text; `_next` is the token ahead, None at the end, and `_end` where the one before it ends."""
 
     def __init__(self, text: str, limits: Limits) -> None:
         self._tokens: Iterator[Token] = scan(text)
         self._limits = limits
         self._next = next(self._tokens, None)
+        self._end = 0
         self._clauses = 0
         self._wildcards = 0
         self._depth = 0
@@ -76,20 +77,20 @@ class _Parser:
         return negation(part) if negative else part
 
     def _near(self, before: Token | None) -> Query:
-        first = self._next
-        left = self._leaf(before)
+        first, left = self._place(), self._leaf(before)
+        left_end = self._end
         operator = self._take("near")
         if operator is None:
             return left
         distance = self._distance(operator)
-        second = self._next
-        if second is not None and second.kind == "not":
-            raise _bad_operand(second)
-        right = self._leaf(operator)
+        if self._next is not None and self._next.kind == "not":
+            raise _bad_operand(self._next.start, self._next.end)
+        second, right = self._place(), self._leaf(operator)
+        right_end = self._end
         if self._next is not None and self._next.kind == "near":
             remedy = "请两两相连，如 (甲 NEAR/10 乙) (乙 NEAR/10 丙)。"
-            raise _bad("NEAR 不能连用。", remedy, self._next.start)
-        return Near(_operand(left, first), _operand(right, second), distance)
+            raise _wrong("NEAR 不能连用。", remedy, self._next)
+        return Near(_operand(left, first, left_end), _operand(right, second, right_end), distance)
 
     def _leaf(self, before: Token | None) -> Query:
         token = self._next
@@ -111,32 +112,32 @@ class _Parser:
     def _group(self, opening: Token) -> Query:
         self._depth += 1
         if self._depth > self._limits.max_depth:
-            raise _bad(f"括号套了不止 {self._limits.max_depth} 层。", "请简化检索式。", opening.start)
+            raise _wrong(f"括号套了不止 {self._limits.max_depth} 层。", "请简化检索式。", opening)
         tree = self._any(opening)
         if not self._take("close"):
-            raise _bad("这个左括号没有对应的右括号。", f"请补上右括号，或去掉它；{_LITERAL}", opening.start)
+            raise _wrong("这个左括号没有对应的右括号。", f"请补上右括号，或去掉它；{_LITERAL}", opening)
         self._depth -= 1
         return tree
 
     def _count(self, token: Token) -> None:
         if token.kind != "every" and not fold(token.text):
-            raise _bad("这里只有引号，没有可以查找的字。", "请写上要查找的词，或去掉引号。", token.start)
+            raise _wrong("这里只有引号，没有可以查找的字。", "请写上要查找的词，或去掉引号。", token)
         if token.kind == "wildcard" and not steps(token.text):
-            raise _bad("这里只有通配符，没有可以查找的字。", "请写上要查找的字；单独的 * 表示全部段落。", token.start)
+            raise _wrong("这里只有通配符，没有可以查找的字。", "请写上要查找的字；单独的 * 表示全部段落。", token)
         self._wildcards += _wildcards(token)
         if self._wildcards > self._limits.max_wildcards:
-            raise _bad(f"通配符超过 {self._limits.max_wildcards} 个。", f"请减少 * 和 ?；{_LITERAL}", token.start)
+            raise _wrong(f"通配符超过 {self._limits.max_wildcards} 个。", f"请减少 * 和 ?；{_LITERAL}", token)
         self._clauses += 1
         if self._clauses > self._limits.max_clauses:
-            raise _bad(f"检索词超过 {self._limits.max_clauses} 个。", "请减少检索词。", token.start)
+            raise _wrong(f"检索词超过 {self._limits.max_clauses} 个。", "请减少检索词。", token)
 
     def _distance(self, operator: Token) -> int:
         largest = self._limits.max_distance
         if not operator.text:
-            raise _bad("NEAR 后面没有写距离。", f"请写成 NEAR/10，表示最多隔 10 个字；{_LITERAL}", operator.start)
+            raise _wrong("NEAR 后面没有写距离。", f"请写成 NEAR/10，表示最多隔 10 个字；{_LITERAL}", operator)
         # more digits than a number within the limit has are not worth reading
         if len(operator.text) > 9 or int(operator.text) > largest:
-            raise _bad(f"NEAR 的距离超过上限 {largest}。", f"请写不大于 {largest} 的数。", operator.start)
+            raise _wrong(f"NEAR 的距离超过上限 {largest}。", f"请写不大于 {largest} 的数。", operator)
         return int(operator.text)
 
     def _take(self, kind: str) -> Token | None:
@@ -146,7 +147,13 @@ class _Parser:
         self._advance()
         return token
 
+    def _place(self) -> int:
+        """Give where the token ahead stands."""
+        return self._next.start if self._next is not None else self._end
+
     def _advance(self) -> None:
+        if self._next is not None:
+            self._end = self._next.end
         self._next = next(self._tokens, None)
 
 
@@ -169,27 +176,28 @@ def _condition(token: Token, name: Prefix) -> Filter | Within:
     if name == "title" or name == "heading":  # noqa: PLR1714 (mypy narrows by this)
         return Within(name, _plain(token))
     if token.kind == "wildcard":
-        raise _bad(f"{name}: 后面不能用通配符。", "请写出完整的名称，或用 title:、heading: 查找。", token.start)
+        raise _wrong(f"{name}: 后面不能用通配符。", "请写出完整的名称，或用 title:、heading: 查找。", token)
     if name != "year":
-        return Filter(name, token.text, token.start)
+        return Filter(name, token.text, token.start, token.end - token.start)
     try:
-        return Filter(name, str(year_range(half_width(token.text))), token.start)
+        years = str(year_range(half_width(token.text)))
     except UserError as error:
-        raise _bad(error.message, error.remedy, token.start) from error
+        raise _wrong(error.message, error.remedy, token) from error
+    return Filter(name, years, token.start, token.end - token.start)
 
 
-def _operand(side: Query, token: Token | None) -> Operand:
-    """Give one side of a NEAR, `token` being its first; an OR of words is one too."""
+def _operand(side: Query, start: int, end: int) -> Operand:
+    """Give one side of a NEAR, which stands at [start, end); an OR of words is one too."""
     if isinstance(side, Term | Phrase | Wildcard):
         return side
     if isinstance(side, Or) and all(isinstance(child, Term | Phrase | Wildcard) for child in side.children):
         return side
-    raise _bad_operand(token)
+    raise _bad_operand(start, end)
 
 
-def _bad_operand(token: Token | None) -> UserError:
+def _bad_operand(start: int, end: int) -> UserError:
     message = "NEAR 两边只能是词、短语，或括号里用 OR 连起来的词。"
-    return _bad(message, "请改写，如 (养老 OR 托育) NEAR/10 服务。", token.start if token else 0)
+    return _bad(message, "请改写，如 (养老 OR 托育) NEAR/10 服务。", start, end - start)
 
 
 def _missing(before: Token | None, found: Token | None) -> UserError:
@@ -198,23 +206,27 @@ def _missing(before: Token | None, found: Token | None) -> UserError:
         assert found is not None, "a text that is not blank has a token"
         return _missing_before(found)
     if before.kind == "open":
-        return _bad("括号里没有检索词。", "请在括号里写上检索词，或去掉括号。", before.start)
+        return _wrong("括号里没有检索词。", "请在括号里写上检索词，或去掉括号。", before)
     if before.text == "-":
-        return _bad("减号后面没有紧跟要排除的词。", f"请写成 -词，中间不留空格；{_LITERAL}", before.start)
+        return _wrong("减号后面没有紧跟要排除的词。", f"请写成 -词，中间不留空格；{_LITERAL}", before)
     name = _name(before)
-    return _bad(f"{name} 后面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", before.start)
+    return _wrong(f"{name} 后面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", before)
 
 
 def _missing_before(found: Token) -> UserError:
     if found.kind == "close":
-        return _bad("这个右括号没有对应的左括号。", f"请补上左括号，或去掉它；{_LITERAL}", found.start)
+        return _wrong("这个右括号没有对应的左括号。", f"请补上左括号，或去掉它；{_LITERAL}", found)
     name = _name(found)
-    return _bad(f"{name} 前面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", found.start)
+    return _wrong(f"{name} 前面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", found)
 
 
 def _name(operator: Token) -> str:
     return f"NEAR/{operator.text}" if operator.kind == "near" else operator.text
 
 
-def _bad(message: str, remedy: str, position: int) -> UserError:
-    return UserError(message, remedy, code="bad_query", position=position)
+def _wrong(message: str, remedy: str, token: Token) -> UserError:
+    return _bad(message, remedy, token.start, token.end - token.start)
+
+
+def _bad(message: str, remedy: str, position: int, length: int) -> UserError:
+    return UserError(message, remedy, code="bad_query", position=position, length=length)

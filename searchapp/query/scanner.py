@@ -146,7 +146,7 @@ def _field(text: str, plain: str, prefix: re.Match[str]) -> Token:
         if value.kind in ("word", "phrase", "wildcard") and value.field is None:
             return replace(value, start=prefix.start(), field=name)
     remedy = f"请紧接着写，如 {typed}{_EXAMPLES[name]}；要查找这几个字本身时，请放在引号里。"
-    raise UserError(f"{typed} 后面没有紧跟内容。", remedy, code="bad_query", position=prefix.start())
+    raise UserError(f"{typed} 后面没有紧跟内容。", remedy, code="bad_query", position=prefix.start(), length=len(typed))
 
 
 _EXAMPLES: Final[dict[Prefix, str]] = {
@@ -176,7 +176,7 @@ def _wildcard(text: str, plain: str, start: int, end: int) -> Token:
     """Give the word with its wildcards in half width, all else as typed."""
     for at in range(start, end):
         if _begins(plain[start:end], 0, at - start) and _balanced(plain[:end], at) is None:
-            raise _unpaired(plain[at], at)
+            raise _unpaired(plain, at)
     signs = (sign if sign in "*?" else typed for typed, sign in zip(text[start:end], plain[start:end], strict=True))
     return Token("wildcard", "".join(signs), start, end)
 
@@ -210,17 +210,20 @@ def _phrase_end(plain: str, start: int) -> int | None:
     """Give the end of the phrase that begins at a quote, None where the quotes belong to a word."""
     close = closing_quote(plain, start)
     if close is None:
-        raise _unpaired(plain[start], start)
+        raise _unpaired(plain, start)
     return close + 1 if _stands_free(plain, close + 1) else None
 
 
-def _unpaired(quote: str, position: int) -> UserError:
+def _unpaired(plain: str, position: int) -> UserError:
+    """Say which half of a pair is missing; an opening quote is at fault with all that it would take in."""
+    quote, length = plain[position], len(plain.rstrip()) - position
     openings = {closing: opening for opening, closing in _PARTNERS.items() if opening != closing}
     if quote in openings:
         message, remedy = f"引号 {quote} 没有开头。", f"请在短语开头补上 {openings[quote]} ，或去掉这个引号。"
+        length = 1
     else:
         message, remedy = f"引号 {quote} 没有结束。", f"请在短语末尾补上 {_PARTNERS[quote]} ，或去掉这个引号。"
-    return UserError(message, remedy, code="bad_query", position=position)
+    return UserError(message, remedy, code="bad_query", position=position, length=length)
 
 
 def _balanced(plain: str, start: int) -> int | None:

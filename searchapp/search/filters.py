@@ -65,11 +65,12 @@ class FilterReader:
                 return Or(tuple(map(self.bind, children)))
             case Not(child):
                 return Not(self.bind(child))
-            case Filter(name, value, position):
+            case Filter(name, value, position, length):
                 try:
                     return Among(name, self._meant(name, value))
                 except UserError as error:
-                    raise UserError(error.message, error.remedy, code=error.code, position=position) from error
+                    place = {"position": position, "length": length}
+                    raise UserError(error.message, error.remedy, code=error.code, **place) from error
             case _:
                 return tree
 

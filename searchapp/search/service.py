@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
-from typing import Final, Protocol, Unpack
+from typing import Final, Protocol, TypeVar, Unpack
 
 from searchapp.engines.base import Ask, Engine, Filters, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url, permalink
-from searchapp.model.query import Every, Phrase, Query, Term
+from searchapp.model.query import Every, Phrase, Query, Term, positive_leaves
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
     Count,
@@ -31,11 +31,8 @@ from searchapp.model.results import (
     Unused,
 )
 from searchapp.query.describe import describe
-from searchapp.query.expand import Expanded, expanded
 from searchapp.query.limits import Limits
-from searchapp.query.parser import parse
 from searchapp.query.synonyms import Synonyms, built_in
-from searchapp.query.variants import of_numbers
 from searchapp.regions.gazetteer import Gazetteer
 from searchapp.search.facets import facets
 from searchapp.search.filters import FilterReader
@@ -43,12 +40,14 @@ from searchapp.search.glossary import definitions
 from searchapp.search.highlight import Highlighter, Values
 from searchapp.search.offers import offers
 from searchapp.search.places import Places
-from searchapp.search.relax import relaxed
+from searchapp.search.questions import Question, QuestionReader
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
 from searchapp.search.sourceview import Segment, source_view
 from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
 from searchapp.text.keys import spot
+
+Found = TypeVar("Found")
 
 SUGGESTIONS: Final = 8
 LONGEST_WORD: Final = 12  # characters of a word that others are near to
@@ -94,18 +93,6 @@ class Selected:
     relaxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """The question that was answered: its tree, the one with filters bound, and its text, to which links lead."""
-
-    tree: Query
-    bound: Query
-    query: str
-    relaxed: bool = False
-    added: tuple[str, ...] = ()
-    question: tuple[str, ...] = ()
-
-
 class SearchService:
     """Answers questions about one generation. Holds nothing that changes: safe to use from several threads."""
 
@@ -124,10 +111,10 @@ class SearchService:
         self._archive = archive
         self._limits = limits
         self._analyzer = analyzer or Analyzer()
-        self._synonyms = synonyms or built_in()
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
         self._filters = FilterReader(self._cards, self._places, archive.current)
+        self._questions = QuestionReader(engine, self._filters, self._analyzer, synonyms or built_in(), limits)
 
     @property
     def engine(self) -> Engine:
@@ -152,31 +139,30 @@ class SearchService:
     def run(self, request: SearchRequest) -> SearchPage:
         """Answer one page; UserError for what the reader can put right.
 
-        In `auto` mode words take synonyms and other ways to write their numbers, and a query without hits is relaxed
-        to any of its words, where that finds something.
+        In `auto` mode words take synonyms and other ways to write their numbers, a query without hits is relaxed to
+        any of its words, where that finds something, and a text that is no query is read as plain words.
         """
         began = perf_counter()
         check(request, self._limits)
-        typed = self._read(request.query)
-        answered = self._question(request, typed)
+        typed = self._questions.typed(request)
         selection = self._filters.read(request)
         # past the end all pages are alike
         offset = min((request.page - 1) * request.size, len(self._cards))
-        ask = Ask(answered.bound, selection.filters, request.sort, offset, request.size, request.per_document)
-        hits = self._engine.search(ask)
-        if request.mode == "auto" and not hits.total_paragraphs and (wider := self._wider(request, typed.tree)):
-            found = self._engine.search(replace(ask, tree=wider.bound, question=wider.question))
-            if found.total_paragraphs:
-                answered, hits = wider, found
+        ask = Ask(typed.bound, selection.filters, request.sort, offset, request.size, request.per_document)
+        asked = (
+            (question, self._engine.search(replace(ask, tree=question.bound, question=question.ranked)))
+            for question in self._questions.tried(request, typed)
+        )
+        answered, hits = _first(asked, lambda hits: hits.total_paragraphs > 0)
         return SearchPage(
-            query=_understood(request, answered),
+            query=_understood(request, typed, answered),
             total_paragraphs=hits.total_paragraphs,
             total_documents=hits.total_documents,
             page=request.page,
             size=request.size,
             documents=self._results(hits, answered),
             facets=facets(hits.facets, selection.chosen, self._places),
-            definitions=definitions(typed.tree, self._engine, self._cards, typed.query),
+            definitions=definitions(typed.tree, self._engine, self._cards, typed.text),
             offers=offers(typed.tree, request, self._places),
             near=() if hits.total_paragraphs and not answered.relaxed else self._near(typed.tree),
             seconds=perf_counter() - began,
@@ -231,12 +217,15 @@ class SearchService:
         In `auto` mode the query may take synonyms, or be relaxed where it finds nothing, as for a page of results.
         """
         check(request, self._limits)
-        typed = self._read(request.query)
-        answered = self._question(request, typed)
+        typed = self._questions.typed(request)
         filters = self._filters.read(request).filters
-        if request.mode == "auto" and not self._engine.count_by(answered.bound, filters, ()):
-            answered = self._wider(request, typed.tree) or answered
-        return Selected(answered.bound, filters, answered.query, answered.relaxed)
+        tried = self._questions.tried(request, typed)
+        if request.mode == "exact":
+            answered = next(tried)
+        else:
+            counted = ((question, self._engine.count_by(question.bound, filters, ())) for question in tried)
+            answered, _ = _first(counted, bool)
+        return Selected(answered.bound, filters, answered.text, answered.relaxed)
 
     def marks(self, document: Document, query: str) -> dict[int, tuple[Span, ...]]:
         """Give the marks of a query in a whole report: paragraph number → spans, only where there are any.
@@ -245,7 +234,7 @@ class SearchService:
         """
         if not query.strip():
             return {}
-        highlighter = Highlighter(self._read(query).bound)
+        highlighter = Highlighter(self._questions.read(query).bound)
         shared = document_values(document)
         marks = {
             part.number: highlighter.marks(part.text, _values(shared, part.kind, part.role, part.headings))
@@ -268,37 +257,9 @@ class SearchService:
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
 
-    def _question(self, request: SearchRequest, typed: _Answered) -> _Answered:
-        """Give the question to answer first; in `auto` mode words may take other ways to write them."""
-        found = self._expanded(request, typed.tree)
-        return replace(self._answered(found.tree), added=found.added) if found.added else typed
-
-    def _wider(self, request: SearchRequest, tree: Query) -> _Answered | None:
-        wider = relaxed(tree, self._analyzer.words, self._limits)
-        if wider is None:
-            return None
-        found = self._expanded(request, wider.tree)
-        return replace(self._answered(found.tree), added=found.added, relaxed=True, question=wider.question)
-
-    def _expanded(self, request: SearchRequest, tree: Query) -> Expanded:
-        if request.mode == "exact" or not request.synonyms:
-            return Expanded(tree)
-        return expanded(tree, self._ways, self._limits)
-
-    def _ways(self, word: str) -> tuple[str, ...]:
-        """Give the other ways to write a word that are in the index at all."""
-        ways = of_numbers(word) + self._synonyms.of(word)
-        return tuple(way for way in ways if self._engine.count_by(Phrase(way), {}, ()))
-
-    def _answered(self, tree: Query) -> _Answered:
-        return _Answered(tree, self._filters.bind(tree), describe(tree))
-
-    def _read(self, query: str) -> _Answered:
-        return replace(self._answered(parse(query, limits=self._limits)), query=query)
-
-    def _results(self, hits: EngineHits, answered: _Answered) -> tuple[DocumentResult, ...]:
+    def _results(self, hits: EngineHits, answered: Question) -> tuple[DocumentResult, ...]:
         highlighter = Highlighter(answered.bound)
-        return tuple(self._result(document, highlighter, answered.query) for document in hits.documents)
+        return tuple(self._result(document, highlighter, answered.text) for document in hits.documents)
 
     def _result(self, found: DocumentHits, highlighter: Highlighter, query: str) -> DocumentResult:
         card = self._card(found.document)
@@ -331,8 +292,22 @@ class SearchService:
         return self._cards[document]
 
 
-def _understood(request: SearchRequest, answered: _Answered) -> Understood:
-    return Understood(request.query, describe(answered.tree), request.mode, answered.relaxed, answered.added)
+def _first(asked: Iterator[tuple[Question, Found]], finds: Callable[[Found], bool]) -> tuple[Question, Found]:
+    """Give the first question that finds something, with what it finds; the very first one where none does."""
+    first = next(asked)
+    return first if finds(first[1]) else next((pair for pair in asked if finds(pair[1])), first)
+
+
+def _understood(request: SearchRequest, typed: Question, answered: Question) -> Understood:
+    return Understood(
+        typed=request.query,
+        understood=describe(answered.tree),
+        mode=request.mode,
+        relaxed=answered.relaxed,
+        expanded=answered.added,
+        sought=tuple(map(describe, positive_leaves(typed.tree))),
+        misread=typed.misread,
+    )
 
 
 def _marks(card: DocumentCard, found: StoredParagraph, highlighter: Highlighter) -> tuple[Span, ...]:

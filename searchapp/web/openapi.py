@@ -64,7 +64,7 @@ def search_parameters(limits: Limits) -> Sequence[Schema]:
         _repeatable("kind", "文种", _one_of(DOCUMENT_KINDS)),
         _repeatable("document", "报告的编号", _value()),
         _parameter("sort", "次序：相关程度、年份(新的在前)或地区", {**_one_of(SORTS), "default": "relevance"}),
-        _parameter("mode", "exact 只找原样出现的；auto 放宽", {**_one_of(MODES), "default": "exact"}),
+        _parameter("mode", "exact 原样；auto 找不到时放宽；relaxed 任何一个词", {**_one_of(MODES), "default": "exact"}),
         _parameter("synonyms", "auto 是否也查找同义词和数字的其他写法", {**_one_of(SYNONYMS), "default": "on"}),
         _parameter("page", "第几页", _bounded(1, MAX_PAGE)),
         _parameter("size", "每页几份报告", _bounded(SIZE, limits.page_size)),
@@ -168,7 +168,11 @@ def _schemas() -> Schema:
         "Offer": _object(query=_TEXT, filters=_list("OfferedFilter")),
         "OfferedFilter": _object(field=_one_of(("region", "year")), value=_TEXT, label=_TEXT),
         "Understood": _object(
-            typed=_TEXT, understood=_TEXT, mode=_one_of(MODES), relaxed={"type": "boolean"}, expanded=_TEXTS
+            typed=_TEXT, understood=_TEXT, mode=_one_of(MODES), relaxed={"type": "boolean"}, expanded=_TEXTS,
+            sought=_TEXTS, misread=_or_null(_ref("Misread")),
+        ),
+        "Misread": _object(
+            code=_TEXT, message=_TEXT, remedy=_TEXT, position=_or_null(_WHOLE), length=_WHOLE,
         ),
         "Result": _object(**card, paragraphs_matched=_WHOLE, paragraphs=_list("Paragraph")),
         "Paragraph": _object(**block),
@@ -195,4 +199,5 @@ def _schemas() -> Schema:
 def _error() -> dict[str, object]:
     error = _object(code=_TEXT, message=_TEXT)
     position = {**_WHOLE, "description": "检索式中出错的位置，以码点计"}
-    return {**error, "properties": {"code": _TEXT, "message": _TEXT, "position": position}}
+    length = {**_WHOLE, "description": "从那里起有几个码点出错"}
+    return {**error, "properties": {"code": _TEXT, "message": _TEXT, "position": position, "length": length}}

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from searchapp.errors import UserError
 from searchapp.model.documents import Document
 from searchapp.model.request import SearchRequest
+from searchapp.model.results import SearchPage
 from searchapp.web import params
 from searchapp.web.address import Address
 from searchapp.web.links import arrived, forwarding, landing
@@ -27,11 +28,19 @@ blueprint = Blueprint("pages", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A query around the place that is wrong; `at` is the character there, a sign for the end where there is none."""
+    """A query around what is wrong in it; `at` is a sign for the end where nothing stands there."""
 
     before: str
     at: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a query, and where."""
+
+    problem: Problem
+    place: Fault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,16 @@ def search() -> Page:
         if wants_json():
             raise
         return _refused(error, asked), 400
-    return render_template("search.html", view=search_view(asked, page, reader_texts()))
+    view = search_view(asked, page, reader_texts())
+    return render_template("search.html", view=view, misread=_misread(page))
+
+
+def _misread(page: SearchPage) -> Complaint | None:
+    """Say why what was typed was read as plain words, and where it is no query."""
+    if page.query.misread is None:
+        return None
+    error = page.query.misread.error()
+    return Complaint(problem_of(error, reader_texts()), fault(page.query.typed, error))
 
 
 @blueprint.get("/documents/<name>")
@@ -91,7 +109,7 @@ def _marking(found: Document) -> Marking:
     except UserError as error:
         if wants_json():
             raise
-        return Marking(typed, "", {}, problem_of(error, reader_texts()), fault(typed, error.position))
+        return Marking(typed, "", {}, problem_of(error, reader_texts()), fault(typed, error))
 
 
 def _refused(error: UserError, asked: SearchRequest | None) -> str:
@@ -104,18 +122,20 @@ def _refused(error: UserError, asked: SearchRequest | None) -> str:
     else:
         address = Address.of(asked, MODE)
         form, removable = SearchForm(asked.query, address.carried), chips(address, {}, texts)
-    place = fault(form.query, error.position)
+    place = fault(form.query, error)
     title = texts("query_error" if place else "bad_request_title")
     problem = problem_of(error, texts)
     return render_template("refused.html", title=title, problem=problem, form=form, chips=removable, place=place)
 
 
-def fault(query: str, position: int | None) -> Fault | None:
+def fault(query: str, error: UserError) -> Fault | None:
     """Cut a query at the place that is wrong; None where that is unknown.
 
-    >>> fault('乡村 "振兴', 3)
-    Fault(before='乡村 ', at='"', after='振兴')
+    >>> fault("养老 NEAR 托育", UserError("没有写距离。", position=3, length=4))
+    Fault(before='养老 ', at='NEAR', after=' 托育')
     """
-    if position is None or not query or not 0 <= position <= len(query):
+    start = error.position
+    if start is None or not query or not 0 <= start <= len(query):
         return None
-    return Fault(query[:position], query[position : position + 1] or "▁", query[position + 1 :])
+    end = start + error.length
+    return Fault(query[:start], query[start:end] or "▁", query[end:])

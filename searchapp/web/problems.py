@@ -16,7 +16,7 @@ from searchapp.web.texts import CHINESE, ORIGINAL, Language, Texts
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A failure that is safe to show; `position` is a code point in the query.
+    """A failure that is safe to show; `length` code points at `position` of the query are at fault.
 
     `language` is that of message and remedy; `original` is what the error itself says where the message does not.
     """
@@ -26,6 +26,7 @@ class Problem:
     message: str
     remedy: str
     position: int | None = None
+    length: int = 1
     language: Language = ORIGINAL
     original: str = ""
 
@@ -34,6 +35,7 @@ class Problem:
         error: dict[str, object] = {"code": self.code, "message": self.message + self.remedy}
         if self.position is not None:
             error["position"] = self.position
+            error["length"] = self.length
         return {"ok": False, "error": error}
 
 
@@ -69,7 +71,7 @@ def _told(status: int, code: str, key: str, texts: Texts, **values: object) -> P
 
 def _own(status: int, error: SearchAppError, texts: Texts) -> Problem:
     """Tell of a failure in its own words, which are simplified Chinese, as far as the reader's language allows."""
-    own = Problem(status, error.code, error.message, error.remedy, error.position)
+    own = Problem(status, error.code, error.message, error.remedy, error.position, error.length)
     match texts.language:
         case "zh-Hant":
             message, remedy = (converted(part) for part in (error.message, error.remedy))

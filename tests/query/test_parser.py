@@ -197,6 +197,28 @@ def test_an_error_points_at_its_place_and_says_what_would_be_right(typed: str, p
     assert error.remedy
 
 
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("养老 NEAR 托育", "NEAR"),
+        ("养老 OR", "OR"),
+        ("NOT", "NOT"),
+        ('乡村 "振兴 战略 ', '"振兴 战略'),
+        ("乡村 ”振兴", "”"),
+        ("年份：去年 养老", "年份：去年"),
+        ("地区：", "地区："),
+        ("养老 NEAR/5 (托育 旅游)", "(托育 旅游)"),
+        ("(养老 托育) NEAR/5 旅游", "(养老 托育)"),
+        ("养老 **", "**"),
+        ("（养老", "（"),
+    ],
+)
+def test_an_error_marks_all_that_is_wrong(typed: str, at: str) -> None:
+    error = refused(typed)
+    assert error.position is not None
+    assert typed[error.position : error.position + error.length] == at
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "　\n"])
 def test_nothing_typed_is_an_error_of_its_own(typed: str) -> None:
     assert refused(typed).code == "empty_query"

@@ -6,7 +6,7 @@ import pytest
 
 from searchapp.errors import NotFoundError, UserError
 from searchapp.model.documents import Document
-from searchapp.model.request import SearchRequest
+from searchapp.model.request import MODES, SearchRequest
 from searchapp.model.results import FacetValue, SearchPage
 from searchapp.search.service import SearchService
 from tests.search.conftest import Serve, report
@@ -267,6 +267,53 @@ def test_relaxing_keeps_the_conditions(service: SearchService) -> None:
     assert page.query.relaxed
     assert page.query.understood.endswith("year:2022")
     assert {result.card.year for result in page.documents} == {2022}
+
+
+# What is no query
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '什么是"乡村振兴', "乡村振兴（产业是什么？", "乡村振兴：怎么做?", "年份：什么时候乡村振兴",
+        "-乡村振兴 - 是什么", "乡村振兴**?", "乡村振兴 ** 吗", "乡村振兴 OR", "NEAR 乡村振兴",
+        "地区：哪里乡村振兴", ")乡村振兴(", "“乡村振兴」怎么办",
+    ],
+)  # fmt: skip
+def test_no_question_is_refused_in_auto_mode(service: SearchService, typed: str) -> None:
+    page = service.search(typed, mode="auto")
+    assert page.total_paragraphs
+    assert service.search(page.query.understood).query.understood == page.query.understood
+
+
+def test_what_is_no_query_is_refused_in_exact_mode_and_told_in_auto_mode(service: SearchService) -> None:
+    with pytest.raises(UserError) as refused:
+        service.search("养老 NEAR 托育")
+    misread = service.search("养老 NEAR 托育", mode="auto").query.misread
+    assert misread is not None
+    assert (misread.position, misread.length) == (refused.value.position, refused.value.length) == (3, 4)
+    assert misread.message == refused.value.message
+    assert [row.number for row in service.paragraphs('"乡村振兴', mode="auto")]
+
+
+def test_a_name_of_several_places_is_left_to_the_reader_to_choose(service: SearchService) -> None:
+    with pytest.raises(UserError, match="吉林市"):
+        service.search("region:吉林 养老", mode="auto")
+
+
+@pytest.mark.parametrize("typed", ["", "“”", "***"])
+def test_nothing_to_look_for_is_refused_in_every_mode(service: SearchService, typed: str) -> None:
+    for mode in MODES:
+        with pytest.raises(UserError):
+            service.search(typed, mode=mode)
+
+
+def test_relaxed_mode_asks_for_any_word_at_once(service: SearchService) -> None:
+    strict, relaxed = (service.search("乡村振兴 养老", mode=mode) for mode in ("exact", "relaxed"))
+    assert relaxed.query.relaxed
+    assert relaxed.query.sought == ("乡村振兴", "养老")
+    assert relaxed.total_paragraphs > strict.total_paragraphs
+    assert not service.search("养老", mode="relaxed").query.relaxed
 
 
 # Other ways to write a word

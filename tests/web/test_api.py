@@ -102,7 +102,7 @@ def test_failures_have_the_one_error_body(
 def test_a_wrong_query_says_where(client: FlaskClient, description: Mapping[str, Any]) -> None:
     body = get(client, '/api/v1/search?q=乡村 "振兴', 400)
     check(description, "Error", body)
-    assert body["error"]["position"] == 3
+    assert (body["error"]["position"], body["error"]["length"]) == (3, 3)
 
 
 def test_api_is_exact_unless_told_otherwise(client: FlaskClient) -> None:

@@ -102,7 +102,7 @@ def test_there_is_no_other_format(client: FlaskClient, url: str) -> None:
 
 
 def test_what_is_wrong_with_a_search_is_said_before_the_file_begins(client: FlaskClient) -> None:
-    for url in ("/search.csv?q=(乡村", "/search.xlsx?q=乡村&region=无此地"):
+    for url in ("/search.csv?q=(乡村&mode=exact", "/search.xlsx?q=乡村&region=无此地"):
         response = client.get(url)
         assert response.status_code == 400
         assert "Content-Disposition" not in response.headers

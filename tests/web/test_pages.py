@@ -189,17 +189,40 @@ def test_no_hits_offers_ways_out(client: FlaskClient) -> None:
 def test_a_query_without_hits_falls_back_and_says_so(client: FlaskClient) -> None:
     query = "乡村振兴 并无此词此语"
     relaxed = opened(client, f"/search?q={query}")
-    assert any("最接近" in text for _, text in relaxed.all("p", "notice"))
-    exact = opened(client, f"/search?q={query}&mode=exact")
+    (notice,) = (text for _, text in relaxed.all("p", "notice"))
+    assert notice.startswith("没有同时包含「乡村振兴」、「并无此词此语」的段落，以下按相关度排列。")
+    exact = opened(client, relaxed.link("只找同时包含的"))
     assert "命中 0 段" in exact.all("h1")[0][1]
     assert exact.link("改用智能匹配")
 
 
 def test_a_wrong_query_is_shown_with_the_place(client: FlaskClient) -> None:
-    page = opened(client, '/search?q=乡村 "振兴&region=150000', 400)
-    assert [text for _, text in page.all("mark", "fault")] == ['"']
+    page = opened(client, '/search?q=乡村 "振兴&region=150000&mode=exact', 400)
+    assert [text for _, text in page.all("mark", "fault")] == ['"振兴']
     fields = {attrs["name"]: attrs["value"] for attrs, _ in page.all("input")}
-    assert fields == {"q": '乡村 "振兴', "region": "150000"}
+    assert fields == {"q": '乡村 "振兴', "region": "150000", "mode": "exact"}
+
+
+def test_what_is_no_query_is_read_as_plain_words_and_the_place_is_shown(client: FlaskClient) -> None:
+    page = opened(client, '/search?q=什么是 "乡村振兴')
+    assert any("已按普通文字查找" in text for _, text in page.all("p"))
+    assert [text for _, text in page.all("mark", "fault")] == ['"乡村振兴']
+    assert page.all("article", "report")
+
+
+def test_the_words_of_a_notice_are_few_and_short(client: FlaskClient) -> None:
+    words = " ".join(f"乡村{number}无此词" for number in range(9))
+    (notice,) = (text for _, text in opened(client, f"/search?q={words} {'长' * 99}").all("p", "notice"))
+    assert "「乡村4无此词」等" in notice
+    assert "长" not in notice
+
+
+def test_any_word_is_enough_for_those_who_choose_that(client: FlaskClient) -> None:
+    query = "乡村振兴 产业"
+    page = opened(client, f"/search?q={query}&mode=relaxed")
+    strict = opened(client, page.link("只找同时包含的"))
+    assert strict.all("h1") != page.all("h1")
+    assert any("中的任何一个词" in text for _, text in page.all("p", "notice"))
 
 
 def test_a_wrong_parameter_keeps_the_query(client: FlaskClient) -> None:

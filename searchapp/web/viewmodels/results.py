@@ -18,6 +18,8 @@ from searchapp.web.viewmodels.facets import Chip, Facet
 
 MODE: Final[Mode] = "auto"
 _NEIGHBOURS: Final = 2
+_MOST_QUOTED: Final = 5
+_LONGEST_QUOTED: Final = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class Link:
     current: bool = False
     hint: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was done to a query, and the way to the results without that."""
+
+    text: str
+    way: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,7 @@ class SearchView:
     sorts: tuple[Link, ...]
     modes: tuple[Link, ...]
     synonyms: Link | None
+    relaxed: Notice | None
     offers: tuple[Link, ...]
     near: tuple[Link, ...]
     advice: tuple[Link, ...]
@@ -117,6 +128,7 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         sorts=tuple(Link(texts(f"sort_{sort}"), _sorted(address, sort), sort == request.sort) for sort in SORTS),
         modes=_modes(address, request.mode, texts),
         synonyms=_synonyms(address, request, page, texts),
+        relaxed=_relaxed(address, page, texts),
         offers=tuple(_offer(address, offer, texts) for offer in page.offers),
         near=tuple(Link(word, address.having("q", word).url) for word in page.near),
         advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
@@ -219,6 +231,22 @@ def _synonyms(address: Address, request: SearchRequest, page: SearchPage, texts:
     if not request.synonyms:
         return Link(texts("synonyms_on"), address.having("synonyms").url)
     return Link(texts("synonyms_off"), address.having("synonyms", "off").url) if page.query.expanded else None
+
+
+def _relaxed(address: Address, page: SearchPage, texts: Texts) -> Notice | None:
+    """Say that any of the words was looked for, and why; the way back is to all of them."""
+    if not page.query.relaxed:
+        return None
+    key = "relaxed_chosen" if page.query.mode == "relaxed" else "relaxed"
+    way = Link(texts("strict_only"), _with_mode(address, "exact"))
+    return Notice(texts(key, words=_quoted(page.query.sought, texts)), way)
+
+
+def _quoted(words: Sequence[str], texts: Texts) -> str:
+    """Quote some words, the first of many, and the beginnings of long ones."""
+    shown = (word if len(word) <= _LONGEST_QUOTED else f"{word[:_LONGEST_QUOTED]}…" for word in words[:_MOST_QUOTED])
+    quoted = texts("and").join(texts("quoted", text=word) for word in shown)
+    return quoted if len(words) <= _MOST_QUOTED else texts("and_more", text=quoted)
 
 
 def _advice(address: Address, request: SearchRequest, chips: Sequence[Chip], texts: Texts) -> tuple[Link, ...]:
