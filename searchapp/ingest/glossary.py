@@ -11,17 +11,25 @@ from searchapp.text.definitions import split_definition
 
 _NUMBER: Final = re.compile(r"\s*[\[〔【［(（]?\s?(\d{1,3})|\s*([①-⑳])")
 _NOTE: Final = re.compile(r"[\[〔［【]\s?(?:注|注释)?(\d{1,3})\s?[\]〕］】]|([①-⑳])")
+_MEANING: Final = re.compile(r"(?:是|主要)?指")
+_TERM: Final = 40  # characters of a term
+_STOPS: Final = ("。", "；", "：", ":", ";")
 _CIRCLED: Final = re.compile(r"\s*[①-⑳]")
 _FIRST_CIRCLED: Final = ord("①") - 1
 
 
 def read_glossary(paragraphs: Sequence[Paragraph]) -> tuple[Definition, ...]:
-    """Give the definitions of the glossary, in order."""
-    return tuple(
-        Definition(*pair, paragraph.number, _number(_NUMBER.match(paragraph.text)))
-        for paragraph in paragraphs
-        if paragraph.kind == "glossary" and paragraph.role == "text" and (pair := split_definition(paragraph.text))
-    )
+    """Give the definitions of the glossary, in order; a term may stand on a line of its own above its meaning."""
+    entries = [each for each in paragraphs if each.kind == "glossary"]
+    return tuple(filter(None, map(_definition, [None, *entries], entries)))
+
+
+def _definition(above: Paragraph | None, paragraph: Paragraph) -> Definition | None:
+    text = paragraph.text
+    if above and _MEANING.match(text) and len(above.text) <= _TERM and not above.text.endswith(_STOPS):
+        text = f"{above.text}：{text}"
+    pair = split_definition(text) if paragraph.role == "text" or text != paragraph.text else None
+    return Definition(*pair, paragraph.number, _number(_NUMBER.match(text))) if pair else None
 
 
 def read_notes(paragraphs: Sequence[Paragraph], definitions: Sequence[Definition]) -> tuple[Note, ...]:

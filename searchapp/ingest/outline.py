@@ -126,7 +126,7 @@ def _plain_tops(blocks: Sequence[Block], flags: Sequence[bool]) -> frozenset[int
     tops = [
         index
         for index, following in zip(found, [*found[1:], None], strict=False)
-        if blocks[index].opener is None
+        if (blocks[index].style is None or blocks[index].style is Style.BULLET)
         and (_names_section(blocks[index].folded) or _begins(blocks, following))
     ]
     return frozenset(tops if tops and tops[0] == found[0] else ())

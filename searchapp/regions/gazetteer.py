@@ -153,7 +153,12 @@ class Gazetteer:
             return (CHINA,)
         moments = _moments((*self._official.get(key, ()), *self._short.get(key, ())), year)
         periods = [period for period, _ in moments]
-        return tuple(self._region(moment) for moment in moments if not self._goes_into(moment[0], periods))
+        return tuple(self._region(moment) for moment in moments if not self._goes_on(moment[0], periods))
+
+    def parts(self, region: Region, year: int | None) -> tuple[str, ...]:
+        """Give the names of the units right below a unit at the end of the year or of the year before."""
+        below = (ps for code, ps in self._by_code.items() if parent_codes(code)[-1:] == (region.code,))
+        return tuple(dict.fromkeys(period.name for periods in below for period, _ in _moments(periods, year)))
 
     def variants(self, region: Region, year: int) -> tuple[Region, ...]:
         """Give what a unit was under its name at the end of the year and of the year before; mostly one Region.
@@ -167,15 +172,19 @@ class Gazetteer:
     def _same(self, period: Period, region: Region) -> bool:
         return self._heirs(period) == region.current and level_of(period.code) == region.level
 
+    def _goes_on(self, period: Period, others: Sequence[Period]) -> bool:
+        """Tell whether a former unit goes on as one of the others, of the same level."""
+        later = {code for code in _later(period, others) if level_of(code) == level_of(period.code)}
+        return any(heir.code in later for heir in self._successors(period))
+
     def _goes_into(self, period: Period, others: Sequence[Period]) -> bool:
-        """Tell whether a former unit goes on in one of the others, of the same level or as all that stood under one."""
+        """Tell whether a former unit goes on as one of the others, or as all that stood under one."""
         if period.end is None or not period.successors:
             return False
-        later = {other.code for other in others if other != period and other.last >= period.end}
-        heirs = list(self._successors(period))
-        return any(heir.code in later and level_of(heir.code) == level_of(period.code) for heir in heirs) or all(
+        later = _later(period, others)
+        return self._goes_on(period, others) or all(
             heir.code in later or later.intersection(parent_codes(heir.code)) or self._goes_into(heir, others)
-            for heir in heirs
+            for heir in self._successors(period)
         )
 
     # in text
@@ -231,6 +240,11 @@ def _is_line_of(prefix: str, region: Region) -> bool:
     """Tell whether names of the unit's parents, in order, make up the prefix."""
     names = ("|".join(filter(None, (fold(name), short_name(name)))) for name in region.path[:-1])
     return re.fullmatch("".join(f"(?:{name})?" for name in names), prefix) is not None
+
+
+def _later(period: Period, others: Sequence[Period]) -> set[str]:
+    """Give the codes of the others that are in force when a unit ends."""
+    return {other.code for other in others if other != period and period.end is not None and other.last >= period.end}
 
 
 def _known(year: int) -> int:

@@ -10,8 +10,9 @@ from typing import Final, Literal
 
 from searchapp.model.documents import LEVELS, Region
 from searchapp.regions.gazetteer import CHINA, Gazetteer, gazetteer
-from searchapp.regions.names import calls_itself, short_name
+from searchapp.regions.names import GENERIC, calls_itself, short_name
 from searchapp.regions.table import parent_codes
+from searchapp.text.normalize import fold
 
 ClueSource = Literal["session", "represented", "office", "title", "publisher", "file"]
 
@@ -30,6 +31,9 @@ _CERTAIN: Final = 2
 _CLEAR: Final = 3
 """The text must name the parents of one namesake so many times as often as those of any other."""
 _OFTEN: Final = 5
+_PARTS, _ABOVE = 3, 2
+"""Counties that a prefecture names, and times that a county speaks of the organs above it, at least."""
+_TOWNSHIP: Final = re.compile(r"(?:镇|乡|苏木|街道(?:办事处)?)$")
 _OUTSIDE: Final = re.compile(
     r"(?:镇|乡|苏木|街道(?:办事处)?|开发区|高新区|经开区|园区?|新区|管理区|示范区|试验区|度假区|保税区|合作区|功能区|风景区|农场|林场"
     r"|管委会|管理委员会)$"
@@ -117,12 +121,23 @@ def _outside(
     zones = [clue.place for clue in clues if _OUTSIDE.search(clue.place) and not units.read_tail(clue.place, year)[1]]
     if not zones:
         return None
-    for zone in (*zones, *(clue.place for clue in others if _OUTSIDE.search(clue.place))):
+    places = (*zones, *(clue.place for clue in others if _OUTSIDE.search(clue.place)))
+    for zone in places:
         if mentions := units.scan(zone, year, folded=True):
-            parents = units.candidates(mentions[-1].name, year)
-            return Resolution(None, parents, (_no_unit(zone[mentions[0].start :]),))
+            start, least = mentions[0].start, mentions[-1].end
+            return Resolution(None, _parents(zone[start:], least - start, year, units), (_no_unit(zone[start:]),))
+    # a short name alone may be the township's own (朝阳镇), but not a zone's (济源示范区)
+    for zone in places:
+        if not _TOWNSHIP.search(zone) and (parents := _parents(zone, 2, year, units)):
+            return Resolution(None, parents, (_no_unit(zone),))
     named = (region for reading in _readings((*clues, *others), year, units) for region in reading.regions)
     return Resolution(None, tuple(dict.fromkeys(named)), (_no_unit(max(zones, key=len)),))
+
+
+def _parents(zone: str, least: int, year: int | None, units: Gazetteer) -> tuple[Region, ...]:
+    """Read the longest name of a unit, of `least` characters, that a zone's begins with: 浙江东阳 of 浙江东阳横店镇."""
+    ends = range(len(zone) - 1, least - 1, -1)
+    return next((found for end in ends if (found := units.read(zone[:end], year))), ())
 
 
 def _unknown(clues: Sequence[Clue], units: Gazetteer) -> Resolution:
@@ -144,7 +159,7 @@ def _from_text(
     misnamed = _misnamed(leaders, evidence)
     if torn or misnamed or best < _CERTAIN * sum(_WEIGHTS[reading.source] for reading in against):
         return Resolution(None, tuple(named.values()), (_contradiction(strong, evidence.word if misnamed else ""),))
-    leaders = _narrow(leaders, [*strong, *weak], evidence)
+    leaders = _narrow(leaders, [*strong, *weak], evidence, units)
     if len(leaders) > 1:
         return Resolution(None, tuple(leaders), (_ambiguity(leaders),))
     region = _as_in_text(leaders[0], evidence, units)
@@ -174,7 +189,7 @@ def _from_file(weak: Sequence[_Reading], evidence: Evidence, units: Gazetteer) -
     said = "，".join(map(str, weak))
     if not fitting:
         return Resolution(None, named, (f"{said}，正文却不支持，未确定地区。",))
-    leaders = _narrow(fitting, weak, evidence)
+    leaders = _narrow(fitting, weak, evidence, units)
     if len(leaders) > 1:
         return Resolution(None, tuple(leaders), (_ambiguity(leaders),))
     region = _as_in_text(leaders[0], evidence, units)
@@ -185,12 +200,15 @@ def _from_file(weak: Sequence[_Reading], evidence: Evidence, units: Gazetteer) -
     return Resolution(region)
 
 
-def _narrow(regions: Sequence[Region], readings: Iterable[_Reading], evidence: Evidence) -> list[Region]:
-    """Choose among namesakes: by the word for itself, by clues that name parents, by the parents named in the text."""
+def _narrow(
+    regions: Sequence[Region], readings: Iterable[_Reading], evidence: Evidence, units: Gazetteer
+) -> list[Region]:
+    """Choose among namesakes: by the word for itself, by clues that name parents, by the units named in the text."""
     left = [region for region in regions if _may_say(evidence.word, region)] or list(regions)
     left = _by_words(left, evidence.words)
     for reading in readings:
         left = [region for region in left if reading.allows(region)] or left
+    left = _by_parts(left, evidence, units)
     return left if len(left) == 1 else _by_parents(left, evidence.body)
 
 
@@ -198,15 +216,44 @@ def _by_words(regions: Sequence[Region], words: Iterable[tuple[str, int]]) -> li
     """Choose the lowest level whose words the text uses: counties say 全省 often, provinces hardly 全县."""
     for level in reversed(LEVELS):
         group = [region for region in regions if region.level == level]
-        if sum(count for word, count in words if any(_may_say(word, region) for region in group)) >= _OFTEN:
+        rest = [region for region in regions if region.level != level]
+        own = (count for word, count in words if _one_says(word, group) and not _one_says(word, rest))
+        if sum(own) >= _OFTEN:
             return group
     return list(regions)
+
+
+def _one_says(word: str, regions: Iterable[Region]) -> bool:
+    return any(_may_say(word, region) for region in regions)
+
+
+def _by_parts(regions: Sequence[Region], evidence: Evidence, units: Gazetteer) -> list[Region]:
+    """Choose between a prefecture and a county of one name: 毕节市 in 2011, when one took the name of the other.
+
+    A prefecture speaks of its counties; a county does not, and speaks of the organs above it (地委, 行署).
+    """
+    upper = [region for region in regions if region.level == "prefecture"]
+    lower = [region for region in regions if region.level == "county"]
+    if len(upper) != 1 or not lower or upper[0].name != lower[0].name:
+        return list(regions)
+    parts = {part for part in units.parts(upper[0], evidence.year) if part not in GENERIC and part != upper[0].name}
+    named = sum(fold(part) in evidence.body for part in parts)
+    if named >= _PARTS:
+        return upper
+    above = sum(evidence.body.count(word) for word in ("地委", "行署", "州委", "盟委"))
+    return lower if named <= 1 and above >= _ABOVE else list(regions)
 
 
 def _by_parents(regions: Sequence[Region], body: str) -> list[Region]:
     """Choose the namesake whose parents the text names clearly more often; all of them where none is."""
     common = set.intersection(*(set(region.path) for region in regions))
-    votes = [sum(_mentions(body, name) for name in region.path[:-1] if name not in common) for region in regions]
+    own = {short_name(region.name) for region in regions}
+    above = ([name for name in region.path[:-1] if name not in common] for region in regions)
+    # 毕节地区 above 毕节市 counts only where it is written out
+    votes = [
+        sum(body.count(name) if short_name(name) in own else _mentions(body, name) for name in names)
+        for names in above
+    ]
     first, second = sorted(votes, reverse=True)[:2]
     if first < _CLEAR or first < _CLEAR * second:
         return list(regions)

@@ -1,4 +1,4 @@
-"""Definitions as reports write them: a term, then a colon, or a term in quotes and 指."""
+"""Definitions as reports write them: a term, then a colon, or a term in quotes or brackets, or 指."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ _QUOTED: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"(?P<term>[^：:。；;\n]{2,40}?)\s*(?:[：:]|[—–]{1,2})\s*(?P<meaning>.+)", re.DOTALL)
 _SAID: Final = re.compile(r"(?P<term>[^：:。；;，,\n]{2,30}?)，?(?:是指|指的是)[：:，]?\s*(?P<meaning>.+)", re.DOTALL)
+_BRACKETED: Final = re.compile(r"【(?P<term>[^】\n]{2,40})】\s*[：:]?\s*(?P<meaning>.+)", re.DOTALL)
+_MEANT: Final = re.compile(
+    r"(?P<term>[^：:。；;，,\n指]{2,25}?)\s*(?P<meaning>指(?![导標标數数出示揮挥引明定紋纹])[^\n]{6,})", re.DOTALL
+)
 _QUOTES: Final = frozenset({"“”", '""', "「」", "『』"})
+
+
+_HABITS: Final = (_QUOTED, _BRACKETED, _PLAIN, _SAID, _MEANT)
 
 
 def split_definition(text: str) -> tuple[str, str] | None:
@@ -25,7 +32,7 @@ def split_definition(text: str) -> tuple[str, str] | None:
     """
     start = _NUMBER.match(text)
     at = start.end() if start else 0
-    match = _QUOTED.match(text, at) or _PLAIN.match(text, at) or _SAID.match(text, at)
+    match = next((found for habit in _HABITS if (found := habit.match(text, at))), None)
     if match is None:
         return None
     term, meaning = _unquoted(match["term"].strip()), match["meaning"].strip()

@@ -158,6 +158,7 @@ HABITS: Mapping[str, Mess] = {
     "一、 and ——": renumbered("{n}、", "——"),
     "一、 and ●": renumbered("{n}、", "●"),
     "一． and (一)": renumbered("{n}．", "({n})"),
+    "★ and （一）": renumbered("★ ", "（{n}）"),
     "no numbers for parts": renumbered("{n}、", ""),
     "no numbers for sections": renumbered("", "（{n}）"),
     "no numbers": renumbered("", ""),

@@ -1,5 +1,7 @@
 """Glossaries, and the notes that point into them."""
 
+import pytest
+
 from searchapp.ingest.glossary import read_glossary, read_notes
 from searchapp.ingest.structure import read_structure
 from searchapp.model.documents import Definition, Note, Paragraph
@@ -26,6 +28,22 @@ def test_entries_are_terms_with_their_meaning_and_number() -> None:
         Definition("四早", "早发现、早报告。", 9, 1),
         Definition("两化", "信息化和工业化。", 10, 2),
     )
+
+
+@pytest.mark.parametrize(
+    "glossary",
+    [
+        "附：《政府工作报告》有关名词解释\n【四早】指早发现、早报告。\n【两化】指信息化和工业化。",
+        "专业术语和名词解释\n1、四早：指早发现、早报告。\n2、两化：指信息化和工业化。",
+        "《政府工作报告》相关用语说明\n1.四早指早发现、早报告。\n2.两化指信息化和工业化。",
+        "名词解释\n四早\n指早发现、早报告。\n两化\n指信息化和工业化。",
+        "注：\n①四早：指早发现、早报告。\n②两化：指信息化和工业化。",
+    ],
+)
+def test_terms_are_found_however_they_are_set(glossary: str) -> None:
+    report = REPORT[: REPORT.index("名词解释")] + glossary
+    entries = [(each.term, each.meaning) for each in read_glossary(paragraphs_of(report))]
+    assert entries == [("四早", "指早发现、早报告。"), ("两化", "指信息化和工业化。")]
 
 
 def test_notes_point_to_the_paragraph_of_their_definition() -> None:

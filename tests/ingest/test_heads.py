@@ -66,6 +66,8 @@ def codes(document: Document) -> set[str]:
         ("示范县2023年政府工作报告\n", "县人民政府", None),
         ("朝阳区2023年政府工作报告\n", "区人民政府", "110105"),
         ("2023年静海县政府工作报告\n", "县人民政府", "120223"),  # a district since 2015
+        ("政府工作报告\n——2023年1月5日在浙江东阳横店镇第十七届人民代表大会第三次会议上\n", "镇人民政府", "330783"),
+        ("济源示范区2023年政府工作报告\n", "示范区管委会", "419001"),
     ],
 )
 def test_what_is_no_unit_or_may_be_several_stays_open(head: str, own: str, candidate: str | None) -> None:
@@ -99,6 +101,35 @@ def test_the_file_name_may_tell_the_parent_of_a_township() -> None:
 )
 def test_units_with_unusual_names_are_themselves(head: str, own: str, word: str, code: str) -> None:
     document = read(head, own, word)
+    assert document.region is not None
+    assert document.region.code == code
+
+
+NAMESAKES = "政府工作报告\n——{}年1月22日在{}第八届人民代表大会第六次会议上\n"
+
+
+@pytest.mark.parametrize(("place", "year"), [("哈密市", 2016), ("淮安市", 2000), ("毕节市", 2011), ("儋州市", 2015)])
+def test_a_prefecture_that_took_the_name_of_its_county_that_year_is_not_told_from_it(place: str, year: int) -> None:
+    document = read(NAMESAKES.format(year, place), "市人民政府", "市", year)
+    assert document.region is None
+    assert {region.level for region in document.region_candidates} == {"prefecture", "county"}
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "said", "code"),
+    [
+        ("淮安市", 2000, "支持涟水县、盱眙县、金湖县发展。", "320800"),
+        ("毕节市", 2011, "七星关区、大方县、黔西县、织金县竞相发展。", "520500"),
+        ("哈密市", 2016, "落实地委、行署部署，在地委的领导下前进。", "652201"),
+        ("毕节市", 2011, "落实地委、行署部署，在毕节地区行署的领导下前进。", "522401"),
+        ("毕节市", 2010, "", "522401"),
+        ("毕节市", 2012, "", "520500"),
+    ],
+)
+def test_the_counties_or_the_organs_that_a_text_names_tell_them_apart(
+    place: str, year: int, said: str, code: str
+) -> None:
+    document = read(NAMESAKES.format(year, place) + f"　　{said}\n", "市人民政府", "市", year)
     assert document.region is not None
     assert document.region.code == code
 

@@ -51,6 +51,18 @@ def test_session_may_go_over_two_blocks() -> None:
     assert facts.delivered == "2023-01-05"
 
 
+@pytest.mark.parametrize(
+    ("line", "session"),
+    [
+        ("2005年2月24日在绛县十三届人大五次会议上", "绛县十三届人大五次会议"),
+        ("2005年2月24日绛县第十三届人民代表大会第五次会议批准", "绛县第十三届人民代表大会第五次会议"),
+    ],
+)
+def test_session_may_be_written_short_or_without_a_link(line: str, session: str) -> None:
+    facts = read("政府工作报告", line)
+    assert (facts.delivered, facts.session, code(facts)) == ("2005-02-24", session, "140826")
+
+
 def test_date_may_follow_the_session() -> None:
     session = "——在沈阳市和平区第十七届人民代表大会第三次会议上"
     facts = read("政府工作报告", session, "(2023年1月8日)", body=["各位代表:"])
@@ -233,6 +245,9 @@ def test_without_a_title_the_file_name_stands_where_it_says_something() -> None:
         ("国务院关于印发“十四五”推进农业农村现代化规划的通知", ("国发〔2021〕25号",), "policy"),
         ("绛县2023年政府工作报告解读", (), "other"),
         ("绛县人民代表大会常务委员会工作报告", (), "other"),
+        ("绛县人大常委会工作报告", ("一、2022年工作回顾", "二、2023年工作安排"), "other"),
+        ("绛县人民检察院工作报告", ("一、2022年工作回顾", "二、2023年工作安排"), "other"),
+        ("关于绛县2022年财政预算执行情况和2023年财政预算草案的报告", OPENING, "other"),
         ("关于我们", (), "other"),
     ],
 )

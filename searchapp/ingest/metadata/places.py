@@ -18,6 +18,7 @@ _REPRESENTED: Final = re.compile(
     rf"我(?:谨|仅|在此)?(?:代表|受)(?P<place>[一-鿿、]{{0,25}}?)(?P<organ>{_ORGAN}|国务院)"
 )
 _NAMED: Final = re.compile(rf"(?P<place>.*?)(?P<organ>{_ORGAN}|工作报告|国民经济)(?P<rest>.*)")
+_ABOUT: Final = re.compile(r"关于(?P<place>[一-鿿]{2,25}?)(?=\d{4}年)")  # 关于绛县2020年预算执行情况的报告
 _YEAR_AT_END: Final = re.compile(r"(?:\d{4}|[一二][〇○零九][一二三四五六七八九〇○零]{2})(?:年度?)?$")
 _TERM_AT_END: Final = re.compile(r"第[一二三四五六七八九十\d]+届$")
 _HAN: Final = re.compile(r"[一-鿿]{2,}")
@@ -84,6 +85,8 @@ def _named(title: str) -> Iterator[str]:
     tight = fold(title)
     if tight.startswith("国务院"):
         yield CHINA.name
+    elif match := _ABOUT.match(tight):
+        yield match["place"]
     elif match := _NAMED.match(tight):
         yield _YEAR_AT_END.sub("", match["place"]) + (match["organ"] if match["organ"] in _ZONE_ORGANS else "")
         yield from _HAN.findall(match["rest"])

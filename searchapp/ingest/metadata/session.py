@@ -18,6 +18,8 @@ _NUMBER: Final = r"[一二三四五六七八九十百〇零\d]{1,4}"
 _SESSION: Final = re.compile(
     rf"第{_NUMBER}届(?P<country>全国)?人民代表大会(?:常务委员会)?第{_NUMBER}次(?:全体)?(?:\([^)]*\))?会议"
 )
+# 海口市十三届人大五次会议上; only behind a date, for running heads have it too
+_SHORT_SESSION: Final = re.compile(rf"第?{_NUMBER}届(?P<country>全国)?人大第?{_NUMBER}次(?:全体)?会议(?=上)")
 # leagues and zones have no congress: 在锡林郭勒盟工作会议上
 _MEETING: Final = re.compile(
     r"(?<=[在于])(?P<place>[一-鿿]{2,30}?)(?:党政|党代|干部|经济|人大工委|工委|工作|全体|扩大|年度)*(?:会议|大会)上"
@@ -25,6 +27,7 @@ _MEETING: Final = re.compile(
 _PLACE_LENGTH: Final = 45
 _NEAR: Final = 60
 _PLACE_START: Final = re.compile(r".*[在于](?=[一-鿿])|.*[^一-鿿]")
+_DAY: Final = re.compile(r".*[\d一二三四五六七八九十]日")
 _LABELLED: Final = re.compile(r"(?:时间|日期|来源|更新|发布|印发|通过|批准)[:：]?$")
 _CLOCK: Final = re.compile(r"\d{0,2}[:：]\d\d")
 
@@ -74,10 +77,15 @@ def _is_publication(text: str, found: FoundDate) -> bool:
 
 
 def _choose_session(text: str, dates: Sequence[FoundDate]) -> re.Match[str] | None:
-    """Prefer the session behind a date to one in a running header."""
+    """Prefer the session behind a date to one in a running header, and one that is written out."""
     matches = list(_SESSION.finditer(text))
-    dated = (match for match in matches if any(0 <= match.start() - found.end <= _PLACE_LENGTH for found in dates))
-    return next(dated, matches[0] if matches else None)
+    dated = (match for match in matches if _is_dated(match, dates))
+    short = (match for match in _SHORT_SESSION.finditer(text) if not matches and _is_dated(match, dates))
+    return next(dated, matches[0] if matches else next(short, None))
+
+
+def _is_dated(session: re.Match[str], dates: Sequence[FoundDate]) -> bool:
+    return any(0 <= session.start() - found.end <= _PLACE_LENGTH for found in dates)
 
 
 def _choose_date(dates: Sequence[FoundDate], session: re.Match[str] | None) -> date | None:
@@ -96,7 +104,7 @@ def _name_session(
     """Give the session's whole name and its place: the longest name of a unit before it, else what follows 在."""
     if match["country"]:
         return match[0], CHINA.name
-    before = text[max(0, match.start() - _PLACE_LENGTH) : match.start()]
+    before = _DAY.sub("", text[max(0, match.start() - _PLACE_LENGTH) : match.start()])
     start, known = units.read_tail(before, delivered.year if delivered else None, short=False)
     place = _official(before[start:], known) if known else _PLACE_START.sub("", before)
     return place + match[0], place

@@ -10,6 +10,11 @@ from searchapp.ingest.metadata.head import Head, HeadLine, plain_script
 from searchapp.model.documents import DocumentKind
 
 _REPORT: Final = re.compile(r"(?:政府|行署|行政公署|管委会|管理委员会|国务院).{0,3}工作报告")
+# reports of others at the same session: 人大常委会工作报告, 关于…计划…的报告; 中共绛县第十五次代表大会报告
+_OTHERS_REPORT: Final = re.compile(
+    r"(?:常务委员会|常委会|法院|检察院|政协|协商会议.{0,20}|纪委|纪律检查委员会|党委|县委|市委|省委|区委|州委|旗委).{0,8}工作报告"
+    r"|(?:计划|规划|预算|决算|财政|审计|环境状况|安全生产|法治政府建设).{0,40}报告$|^中(?:国?共|国共产党).{0,40}代表大会"
+)
 _BARE: Final = re.compile(r"工作报告")
 _DELIVERS: Final = re.compile(
     r"(?:代表|受).{0,25}?(?:政府|行署|行政公署|管委会|管理委员会|国务院).{0,6}?向?.{0,12}?报告"
@@ -77,6 +82,8 @@ def _read_kind(title: str, body: str) -> DocumentKind:
         return "policy"
     if _REPORT.search(title) and not _ABOUT.search(title):
         return "work-report"
+    if _OTHERS_REPORT.search(title):
+        return "other"
     if _OUTLINE.search(title):
         return "plan-outline"
     if not _ABOUT.search(title) and _reads_as_report(body):

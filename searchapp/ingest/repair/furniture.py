@@ -67,7 +67,7 @@ _WHOLE: Final = re.compile(
 )
 _LABELLED: Final = re.compile(rf"[\[【(（]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：][^。；！？]{{0,120}}")
 _DATED: Final = re.compile(
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?\s*"
+    r"(?:(?:时间|日期)[:：]\s*)?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?\s*"
     + _LABELLED.pattern
 )
 """A line of labels that begins with the date of publication: 2023-02-08 18:30 来源：新华社 【字体：大 中 小】."""
