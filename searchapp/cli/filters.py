@@ -16,6 +16,8 @@ from searchapp.settings import Settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _MODE: Final = "exact 原样;auto 加同义词,无结果时放宽;relaxed 含有任何一个词。"
+_NOT = (("region", "地区"), ("year", "年份"), ("section", "章节"), ("level", "层级"), ("kind", "文种"))
+
 _FILTERS = (
     click.option("--region", "regions", multiple=True, metavar="名称或代码", help="地区,省含其市县;可重复。"),
     click.option("--year", "years", multiple=True, metavar="年份", help="2022、2020..2023、2020.. 或 ..2023;可重复。"),
@@ -23,6 +25,10 @@ _FILTERS = (
     click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)};可重复。"),
     click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)};可重复。"),
     click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找;可重复。"),
+    *(
+        click.option(f"--not-{name}", f"not_{name}s", multiple=True, metavar=label, help=f"不要这些{label}；可重复。")
+        for name, label in _NOT
+    ),
     click.option("--mode", type=click.Choice(MODES), default="exact", help=_MODE),
     click.option("--synonyms/--no-synonyms", default=True, help="auto 是否另找同义词和数字的其他写法。"),
 )
@@ -58,6 +64,9 @@ def with_index(settings: Settings, folder: Path | None) -> Settings:
     return settings if folder is None else replace(settings, index=folder)
 
 
-def search_request(query: str, *, years: tuple[str, ...], **fields: Any) -> SearchRequest:
+def search_request(
+    query: str, *, years: tuple[str, ...], not_years: tuple[str, ...] = (), **fields: Any
+) -> SearchRequest:
     """Make a request of the options' values."""
-    return SearchRequest(query=query, years=tuple(year_range(text) for text in years), **fields)
+    ranges, left_out = (tuple(map(year_range, texts)) for texts in (years, not_years))
+    return SearchRequest(query=query, years=ranges, not_years=left_out, **fields)

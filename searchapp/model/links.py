@@ -66,6 +66,11 @@ def search_url(request: SearchRequest) -> str:
         "level": request.levels,
         "kind": request.kinds,
         "document": request.documents,
+        "not_region": request.not_regions,
+        "not_year": tuple(map(str, request.not_years)),
+        "not_section": request.not_sections,
+        "not_level": request.not_levels,
+        "not_kind": request.not_kinds,
         "mode": request.mode,
         "synonyms": () if request.synonyms else "off",
     }

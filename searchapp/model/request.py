@@ -44,8 +44,9 @@ UNKNOWN_YEAR: Final = YearRange(0, 0)
 class SearchRequest:
     """One search. Repeated values of a filter are alternatives; `size` counts documents, `page` from 1.
 
-    `regions` are names or codes as typed; `per_document` is how many best paragraphs each document shows; without
-    `synonyms`, the mode `auto` adds no other ways to write a word.
+    What is of one of the values of a `not_…` filter does not match. `regions` are names or codes as typed;
+    `per_document` is how many best paragraphs each document shows; without `synonyms`, the mode `auto` adds no other
+    ways to write a word.
     """
 
     query: str
@@ -61,6 +62,11 @@ class SearchRequest:
     size: int = 10
     per_document: int = 3
     synonyms: bool = True
+    not_regions: tuple[str, ...] = ()
+    not_years: tuple[YearRange, ...] = ()
+    not_sections: tuple[str, ...] = ()
+    not_levels: tuple[str, ...] = ()
+    not_kinds: tuple[str, ...] = ()
 
 
 _YEARS = re.compile(r"(?:(\d{4}))?(\.\.)?(?:(\d{4}))?")

@@ -145,7 +145,7 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; a parent's counts include its children's."""
+    """One value of a facet; a parent's counts include its children's. `excluded` was named by a `not_…` filter."""
 
     value: str
     label: str
@@ -153,6 +153,7 @@ class FacetValue:
     documents: int
     selected: bool = False
     children: tuple[FacetValue, ...] = ()
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +349,7 @@ def _facet_dict(value: FacetValue) -> dict[str, Any]:
         "paragraphs": value.paragraphs,
         "documents": value.documents,
         "selected": value.selected,
+        "excluded": value.excluded,
         "children": [_facet_dict(child) for child in value.children],
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from searchapp.engines.base import Field, Filters
 from searchapp.errors import UserError
+from searchapp.model.documents import SECTION_KINDS
 from searchapp.model.query import Among, And, Filter, FilterName, Not, Or, Query
 from searchapp.model.request import SearchRequest, YearRange, year_range
 from searchapp.model.results import DocumentCard
@@ -18,10 +19,22 @@ _TITLES: Mapping[Field, str] = {"section": "章节", "level": "层级", "kind": 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was chosen: `filters` hold every value that passes, `chosen` the values of facets that were named."""
+    """What was chosen: `filters` hold every value that passes.
+
+    `chosen` and `excluded` are the values of facets that were named, to be had and not to be had.
+    """
 
     filters: Filters
     chosen: Mapping[str, frozenset[str | int]]
+    excluded: Mapping[str, frozenset[str | int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a filter names: the values themselves, and all that they hold (a province its counties)."""
+
+    values: frozenset[str | int]
+    held: frozenset[str | int]
 
 
 class FilterReader:
@@ -33,28 +46,51 @@ class FilterReader:
         """Take the cards of all documents, their regions, and what gives a document's id by one it had before."""
         self._current = current
         self._places = places
+        regions = [card.region for card in cards.values()]
         self._years = frozenset(card.year or 0 for card in cards.values())
+        self._existing: Mapping[Field, frozenset[str | int]] = {
+            "region": frozenset(region.code if region else "" for region in regions),
+            "year": self._years,
+            "section": frozenset(SECTION_KINDS),
+            "level": frozenset(region.level if region else "" for region in regions),
+            "kind": frozenset(card.kind for card in cards.values()),
+        }
 
     def read(self, request: SearchRequest) -> Selection:
         """Give the values that pass, a field only where it was filtered; UserError for a value that cannot be meant."""
-        filters: dict[Field, frozenset[str | int]] = {}
-        chosen: dict[str, frozenset[str | int]] = {}
-        if request.regions:
-            codes = frozenset(map(self._places.code, request.regions))
-            chosen["region"] = codes
-            filters["region"] = frozenset().union(*map(self._places.within, codes))
-        if request.years:
-            filters["year"] = frozenset().union(*map(self._held, request.years))
-            chosen["year"] = filters["year"] | _single(request.years)
-        named: dict[Field, Sequence[str]] = {
-            "section": request.sections, "level": request.levels, "kind": request.kinds,
-        }  # fmt: skip
-        for field, values in named.items():
-            if values:
-                chosen[field] = filters[field] = frozenset(_value(field, value) for value in values)
+        chosen = self._named(request.regions, request.years, request.sections, request.levels, request.kinds)
+        excluded = self._named(
+            request.not_regions, request.not_years, request.not_sections, request.not_levels, request.not_kinds
+        )
+        filters = {field: named.held for field, named in chosen.items()}
+        for field, named in excluded.items():
+            filters[field] = filters.get(field, self._existing[field]) - named.held
         if request.documents:
             filters["document"] = frozenset(map(self._document, request.documents))
-        return Selection(filters, chosen)
+        return Selection(filters, _values(chosen), _values(excluded))
+
+    def _named(
+        self,
+        regions: Sequence[str],
+        years: Sequence[YearRange],
+        sections: Sequence[str],
+        levels: Sequence[str],
+        kinds: Sequence[str],
+    ) -> dict[Field, _Named]:
+        """Give what the values of each filter mean, fields without any left out."""
+        found: dict[Field, _Named] = {}
+        if regions:
+            codes = frozenset(map(self._places.code, regions))
+            found["region"] = _Named(codes, frozenset().union(*map(self._places.within, codes)))
+        if years:
+            held = frozenset().union(*map(self._held, years))
+            found["year"] = _Named(held | _single(years), held)
+        named: dict[Field, Sequence[str]] = {"section": sections, "level": levels, "kind": kinds}
+        for field, values in named.items():
+            if values:
+                meant = frozenset(_value(field, value) for value in values)
+                found[field] = _Named(meant, meant)
+        return found
 
     def bind(self, tree: Query) -> Query:
         """Put the values that each filter of a query means in its place; UserError with the position of a wrong one."""
@@ -91,6 +127,10 @@ class FilterReader:
         if current is None:
             raise UserError(f"索引里没有报告「{name}」。", "请从搜索结果里取报告的编号。", code="unknown_document")
         return current
+
+
+def _values(named: Mapping[Field, _Named]) -> dict[str, frozenset[str | int]]:
+    return {field: one.values for field, one in named.items()}
 
 
 def _single(years: Iterable[YearRange]) -> frozenset[int]:

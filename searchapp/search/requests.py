@@ -13,7 +13,10 @@ Values: TypeAlias = str | int | Sequence[str | int] | None
 
 
 class FilterValues(TypedDict, total=False):
-    """Filters of a Python call: one value each, or several alternatives; years also as ranges (`2020..2023`)."""
+    """Filters of a Python call: one value each, or several alternatives; years also as ranges (`2020..2023`).
+
+    `not_…` leaves out what is of any of its values.
+    """
 
     region: Values
     year: Values
@@ -21,6 +24,11 @@ class FilterValues(TypedDict, total=False):
     level: Values
     kind: Values
     document: Values
+    not_region: Values
+    not_year: Values
+    not_section: Values
+    not_level: Values
+    not_kind: Values
     mode: Mode
     synonyms: bool
 
@@ -43,6 +51,11 @@ def search_request(
     level: Values = None,
     kind: Values = None,
     document: Values = None,
+    not_region: Values = None,
+    not_year: Values = None,
+    not_section: Values = None,
+    not_level: Values = None,
+    not_kind: Values = None,
     sort: Sort = "relevance",
     mode: Mode = "exact",
     synonyms: bool = True,
@@ -59,6 +72,11 @@ def search_request(
         levels=tuple(_texts(level)),
         kinds=tuple(_texts(kind)),
         documents=tuple(_texts(document)),
+        not_regions=tuple(_texts(not_region)),
+        not_years=_years(not_year),
+        not_sections=tuple(_texts(not_section)),
+        not_levels=tuple(_texts(not_level)),
+        not_kinds=tuple(_texts(not_kind)),
         sort=sort,
         mode=mode,
         synonyms=synonyms,

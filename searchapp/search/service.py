@@ -161,7 +161,7 @@ class SearchService:
             page=request.page,
             size=request.size,
             documents=self._results(hits, answered),
-            facets=facets(hits.facets, selection.chosen, self._places),
+            facets=facets(hits.facets, selection.chosen, self._places, selection.excluded),
             definitions=definitions(typed.tree, self._engine, self._cards, typed.text),
             offers=offers(typed.tree, request, self._places),
             near=() if hits.total_paragraphs and not answered.relaxed else self._near(typed.tree),

@@ -63,6 +63,11 @@ def search_parameters(limits: Limits) -> Sequence[Schema]:
         _repeatable("level", "地区的层级", _one_of((*LEVELS, UNKNOWN))),
         _repeatable("kind", "文种", _one_of(DOCUMENT_KINDS)),
         _repeatable("document", "报告的编号", _value()),
+        _several("not_region", "不要这些地区，省含其市县；可重复", _value()),
+        _several("not_year", "不要这些年份，写法同 year；可重复", {"type": "string", "pattern": _YEARS}),
+        _several("not_section", "不要这些部分的段落；可重复", _one_of(SECTION_KINDS)),
+        _several("not_level", "不要这些层级；可重复", _one_of((*LEVELS, UNKNOWN))),
+        _several("not_kind", "不要这些文种；可重复", _one_of(DOCUMENT_KINDS)),
         _parameter("sort", "次序：相关程度、年份(新的在前)或地区", {**_one_of(SORTS), "default": "relevance"}),
         _parameter("mode", "exact 原样；auto 找不到时放宽；relaxed 任何一个词", {**_one_of(MODES), "default": "exact"}),
         _parameter("synonyms", "auto 是否也查找同义词和数字的其他写法", {**_one_of(SYNONYMS), "default": "on"}),
@@ -93,8 +98,12 @@ def _parameter(name: str, description: str, schema: Schema, *, required: bool = 
 
 
 def _repeatable(name: str, description: str, item: Schema) -> Schema:
+    return _several(name, f"{description}；可重复，任一即可", item)
+
+
+def _several(name: str, description: str, item: Schema) -> Schema:
     schema = {"type": "array", "items": item, "maxItems": MAX_VALUES}
-    return {**_parameter(name, f"{description}；可重复，任一即可", schema), "style": "form", "explode": True}
+    return {**_parameter(name, description, schema), "style": "form", "explode": True}
 
 
 def _get(name: str, summary: str, parameters: Sequence[Schema], answer: str | None, failures: Sequence[int]) -> Schema:
@@ -179,7 +188,7 @@ def _schemas() -> Schema:
         "Region": _object(code=_TEXT, name=_TEXT, level=_one_of(LEVELS), path=_TEXTS, current=_TEXTS),
         "FacetValue": _object(
             value=_TEXT, label=_TEXT, paragraphs=_WHOLE, documents=_WHOLE, selected={"type": "boolean"},
-            children=_list("FacetValue"),
+            excluded={"type": "boolean"}, children=_list("FacetValue"),
         ),
         "Document": _object(
             **card, region_candidates=_list("Region"), delivered=unknown, published=unknown, session=unknown,

@@ -12,12 +12,14 @@ from typing import Final, TypeVar
 from searchapp.errors import UserError
 from searchapp.model.links import Spot
 from searchapp.model.links import read_spot as read_spot_text
-from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, year_range
+from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, YearRange, year_range
 
 Args = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=str)
 
-FILTERS: Final = ("region", "year", "section", "level", "kind", "document")
+EXCLUDED: Final = {f"not_{name}": name for name in ("region", "year", "section", "level", "kind")}
+"""The parameters that leave values out, and whose values these are."""
+FILTERS: Final = ("region", "year", "section", "level", "kind", "document", *EXCLUDED)
 NAMES: Final = ("q", *FILTERS, "sort", "mode", "synonyms", "page", "size", "per_document")
 SYNONYMS: Final = ("on", "off")
 MAX_VALUES: Final = 100
@@ -63,11 +65,16 @@ def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:
     return SearchRequest(
         query=read_query(args, limits),
         regions=_several(args, "region"),
-        years=tuple(dict.fromkeys(year_range(value) for value in _several(args, "year"))),
+        years=_years(args, "year"),
         sections=_several(args, "section"),
         levels=_several(args, "level"),
         kinds=_several(args, "kind"),
         documents=_several(args, "document"),
+        not_regions=_several(args, "not_region"),
+        not_years=_years(args, "not_year"),
+        not_sections=_several(args, "not_section"),
+        not_levels=_several(args, "not_level"),
+        not_kinds=_several(args, "not_kind"),
         sort=_choice(args, "sort", SORTS, _DEFAULT_SORT),
         mode=_choice(args, "mode", MODES, mode),
         synonyms=_choice(args, "synonyms", SYNONYMS, "on") == "on",
@@ -92,6 +99,11 @@ def write_request(request: SearchRequest, mode: Mode) -> dict[str, tuple[str, ..
         "level": request.levels,
         "kind": request.kinds,
         "document": request.documents,
+        "not_region": request.not_regions,
+        "not_year": tuple(str(years) for years in request.not_years),
+        "not_section": request.not_sections,
+        "not_level": request.not_levels,
+        "not_kind": request.not_kinds,
         "sort": _unless(request.sort, _DEFAULT_SORT),
         "mode": _unless(request.mode, mode),
         "synonyms": () if request.synonyms else ("off",),
@@ -138,6 +150,10 @@ def _several(args: Args, name: str) -> tuple[str, ...]:
             remedy = f"每个值最多 {MAX_VALUE_LENGTH} 个字符，请缩短。"
             raise UserError(f"参数 {name} 的一个值太长：{len(value)} 个字符。", remedy, code="bad_parameter")
     return values
+
+
+def _years(args: Args, name: str) -> tuple[YearRange, ...]:
+    return tuple(dict.fromkeys(year_range(value) for value in _several(args, name)))
 
 
 def _choice(args: Args, name: str, known: Sequence[Choice], default: Choice) -> Choice:

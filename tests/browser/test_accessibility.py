@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "start": "/",
     "results": "/search?q=乡村振兴",
+    "results, without some": "/search?q=乡村振兴&not_region=140000&not_year=2023",
     "results, filtered": "/search?q=乡村振兴&region=150000&year=2020..2023&section=plan&sort=year",
     "nothing found": "/search?q=并无此词&region=140000&mode=exact",
     "query refused": '/search?q=乡村 "振兴&region=150000',
@@ -49,7 +50,11 @@ def violations(browser: WebDriver) -> list[str]:
     browser.execute_script(AXE)
     options = json.dumps({"runOnly": STANDARD, "resultTypes": ["violations"]})
     found = browser.execute_async_script(f"axe.run({options}).then(arguments[0])")["violations"]
-    return [f"{rule['id']}: {rule['help']} — {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+    return [
+        f"{rule['id']}: {rule['help']} — {node['html'][:160]} — {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
 
 
 @pytest.mark.usefixtures("screen", "colours")
@@ -63,8 +68,10 @@ def test_axe_finds_nothing(scripted: WebDriver, site: str, url: str) -> None:
 @pytest.mark.usefixtures("screen")
 def test_axe_finds_nothing_in_what_opens(scripted: WebDriver, site: str) -> None:
     scripted.get(f"{site}/search?q=乡村振兴")
-    scripted.execute_script("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert violations(scripted) == []
+    for what in ("details:not(.menu)", ".prefs", ".results .menu"):  # a menu lies over what is below it
+        opened = f"document.querySelectorAll('details').forEach(one => {{ one.open = one.matches('{what}') }})"
+        scripted.execute_script(opened)
+        assert violations(scripted) == []
     scripted.execute_script("document.getElementById('keys').showModal()")
     assert violations(scripted) == []
 

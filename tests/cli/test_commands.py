@@ -61,6 +61,16 @@ def test_search_finds_what_a_reader_would(indexed: Run) -> None:
     assert "命中 19 段,5 份报告" in outcome.out
 
 
+def test_what_is_left_out_on_the_command_line_is_not_found(indexed: Run) -> None:
+    page = indexed("search", "乡村振兴", "--not-region", "内蒙古", "--not-year", "2023..", "--json").json
+    assert [found["id"] for found in page["documents"]] == ["140826-2022"]
+    assert [value["label"] for value in page["facets"]["region"] if value["excluded"]] == ["内蒙古自治区"]
+    everything = indexed("export", "乡村振兴", "--format", "jsonl").lines
+    left_out = ("--not-section", "plan", "--not-level", "province")
+    without = indexed("export", "乡村振兴", "--format", "jsonl", *left_out).lines
+    assert without == [line for line in everything if line["section"] != "plan"]
+
+
 def test_search_json_is_filtered_and_marked(indexed: Run) -> None:
     page = indexed("search", "乡村振兴", "--region", "内蒙古", "--year", "2022..", "--json", "--size", "1").json
     assert page["total_documents"] == 3

@@ -70,6 +70,17 @@ def test_each_document_shows_its_best_paragraphs_only(service: SearchService) ->
         ({"kind": "policy"}, []),
         ({"document": "x-0"}, ["x-0"]),
         ({"region": "内蒙古", "year": "2022"}, ["150921-2022"]),
+        ({"not_region": "内蒙古"}, ["100000-2024", "140826-2022", "x-0"]),
+        ({"not_region": ["内蒙古", "unknown"]}, ["100000-2024", "140826-2022"]),
+        ({"region": "内蒙古", "not_region": "卓资县"}, ["150784-2023", "150900-2023"]),
+        ({"region": "卓资县", "not_region": "内蒙古"}, []),
+        ({"not_region": "北京市", "year": 2024}, ["100000-2024"]),
+        ({"not_year": "2023.."}, ["140826-2022", "150921-2022", "x-0"]),
+        ({"not_year": ["unknown", "2010..2022", "2024"]}, ["150784-2023", "150900-2023", "150921-2023"]),
+        ({"not_section": ["工作安排", "review", "closing"]}, ["150784-2023"]),
+        ({"not_level": ["county", "未知"]}, ["100000-2024", "150900-2023"]),
+        ({"not_kind": "政府工作报告"}, []),
+        ({"not_kind": "policy", "level": "country"}, ["100000-2024"]),
     ],
 )
 def test_filters_take_names_labels_ranges_and_alternatives(
@@ -148,6 +159,20 @@ def test_a_chosen_value_without_hits_stays_to_be_taken_out(service: SearchServic
     assert [(child.label, child.paragraphs, child.selected) for child in hunan.children] == [("长沙市", 0, True)]
     assert [value.label for value in page.facets["section"] if value.selected] == ["附件"]
     assert [value.label for value in page.facets["level"] if value.selected] == ["未知"]
+
+
+def test_a_facet_ignores_what_it_excludes_and_flags_it(service: SearchService) -> None:
+    page = service.search("乡村振兴", not_region=["卓资", "北京"], not_year="2022..2023", not_section="工作安排")
+    regions = {value.label: value for value in page.facets["region"]}
+    assert [label for label, value in regions.items() if value.excluded] == ["北京市"]
+    county = next(value for value in regions["内蒙古自治区"].children[0].children if value.label == "卓资县")
+    assert (county.excluded, county.selected) == (True, False)
+    everywhere = service.search("乡村振兴")
+    years = {value.value: (value.paragraphs, value.excluded) for value in page.facets["year"]}
+    assert [year for year, (_, excluded) in years.items() if excluded] == ["2023", "2022"]
+    without = service.search("乡村振兴", not_section="plan")
+    counts = ({value.value: value.paragraphs for value in page.facets["section"]} for page in (everywhere, without))
+    assert next(counts) == next(counts)
 
 
 def test_sorting_by_year_puts_the_newest_first_and_unknown_last(service: SearchService) -> None:

@@ -156,9 +156,23 @@ def test_a_region_may_be_given_by_name_and_is_ticked(client: FlaskClient) -> Non
 
 def test_year_bars_are_drawn_without_inline_style(client: FlaskClient) -> None:
     page = opened(client, "/search?q=乡村振兴")
-    widths = [int(attrs["width"]) for attrs, _ in page.all("rect", "bar-part")]
-    assert max(widths) == 100
-    assert all(0 < width <= 100 for width in widths)
+    heights = [int(attrs["height"]) for attrs, _ in page.all("rect", "bar-part")]
+    assert max(heights) == 100
+    assert len(heights) == 4  # 2021 has no report and is drawn as a gap
+    assert sum(0 < height <= 100 for height in heights) == 3
+
+
+def test_a_region_is_excluded_by_its_button_and_let_in_again_by_its_chip(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=乡村振兴&year=2020..2023")
+    button = next(attrs for attrs, _ in page.all("button", "not") if attrs["value"] == "150000")
+    assert (button["name"], button["form"], button["aria-label"]) == ("not_region", "search", "排除 内蒙古自治区")
+    without = opened(client, "/search?q=乡村振兴&year=2020..2023&not_region=150000")
+    assert "1 份报告" in without.all("h1")[0][1]
+    assert ("地区不含内蒙古自治区×") in [text for _, text in without.all("a", "chip")]
+    back = without.all("a", "chip-not")[0][0]["href"]
+    assert back == "/search?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4&year=2020..2023"
+    hidden = [(attrs["name"], attrs["value"]) for attrs, _ in without.all("input") if attrs.get("type") == "hidden"]
+    assert ("not_region", "150000") in hidden
 
 
 def test_filters_without_a_query_show_every_paragraph(client: FlaskClient) -> None:

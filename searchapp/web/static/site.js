@@ -1,4 +1,5 @@
 // Comfort only: every page works without these files.
+import "./facets.js";
 import "./suggest.js";
 import "./hits.js";
 import "./keys.js";

@@ -9,20 +9,22 @@ from typing import Final
 from searchapp.model.request import YearRange
 from searchapp.model.results import FacetValue
 from searchapp.web.address import Address
-from searchapp.web.params import FILTERS
+from searchapp.web.params import EXCLUDED, FILTERS
 from searchapp.web.texts import ORIGINAL, Texts
 
 FacetValues = Mapping[str, Sequence[FacetValue]]
 ORDER: Final = ("region", "year", "section", "level", "kind")
 _OPEN_TREE: Final = 12
+_SEARCHED_TREE: Final = 10
+_LONGEST_SPAN: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
     """One value: `url` takes it in or out; `language` is that of its label where it is not the page's, else ''.
 
-    `bar` is its share of the largest count in percent (0 where none is drawn). `fixed` values are chosen by
-    something wider (a range of years): the box is ticked and cannot be changed.
+    `fixed` values are chosen by something wider (a range of years): the box is ticked and cannot be changed. Where
+    nothing of a value is chosen it is `excludable`; an `excluded` one is let in again by its `url`.
     """
 
     value: str
@@ -32,24 +34,40 @@ class FacetRow:
     documents: int
     selected: bool
     fixed: bool
+    excluded: bool
+    excludable: bool
     url: str
-    bar: int
     opened: bool
     children: tuple[FacetRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year between the first and the last; `height` is its share of the largest count in percent."""
+
+    year: int
+    height: int
+    selected: bool
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """One group of filters."""
+    """One group of filters; `bars` stand above the years where there are several, long ones are `searched`."""
 
     name: str
     title: str
     rows: tuple[FacetRow, ...]
+    bars: tuple[YearBar, ...] = ()
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that is set, and the address without it; `language` is that of its label, as in a facet."""
+    """A filter that is set, and the address without it; `language` is that of its label, as in a facet.
+
+    `name` is the parameter: a value of `not_region` is left out.
+    """
 
     name: str
     value: str
@@ -66,12 +84,16 @@ def settled(address: Address, groups: FacetValues) -> Address:
     """
     changed = dict(address.parameters)
     for name in ORDER:
-        typed = address.values(name)
+        if name == "year":
+            continue
         values = tuple(walk(groups.get(name, ())))
         known = {value.value for value in values}
-        chosen = [value.value for value in values if value.selected and value.value not in typed]
-        if name != "year" and chosen and not known.issuperset(typed):
-            changed[name] = (*(value for value in typed if value in known), *chosen)
+        chosen = [value.value for value in values if value.selected]
+        excluded = [value.value for value in values if value.excluded]
+        for parameter, named in ((name, chosen), (f"not_{name}", excluded)):
+            typed = address.values(parameter)
+            if named and not known.issuperset(typed):
+                changed[parameter] = tuple(dict.fromkeys((*(value for value in typed if value in known), *named)))
     return Address(changed)
 
 
@@ -80,29 +102,35 @@ def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], te
     found: list[Facet] = []
     for name in ORDER:
         values = groups.get(name, ())
+        if not values:
+            continue
+        title = texts(f"facet_{name}")
         if name == "year":
-            rows = _year_rows(address, values, years, texts)
+            rows = tuple(_year_row(address, value, years, texts) for value in values)
+            found.append(Facet(name, title, rows, _bars(rows, texts)))
         else:
-            tree = _Tree(address, name, sum(1 for _ in walk(values)) <= _OPEN_TREE, texts)
-            rows = tuple(map(tree.row, values))
-        if rows:
-            found.append(Facet(name, texts(f"facet_{name}"), rows))
+            size = sum(1 for _ in walk(values))
+            tree = _Tree(address, name, size <= _OPEN_TREE, texts)
+            searched = name == "region" and size >= _SEARCHED_TREE
+            found.append(Facet(name, title, tuple(map(tree.row, values)), searched=searched))
     return tuple(found)
 
 
 def chips(address: Address, groups: FacetValues, texts: Texts) -> tuple[Chip, ...]:
     """Give every filter that is set, with the label its facet shows."""
-    return tuple(
-        Chip(
-            name=name,
-            value=value,
-            title=texts(f"facet_{name}"),
-            label=_label(groups, name, value, texts),
-            language=label_language(name, value, texts),
-            url=address.dropping(name, value).url,
-        )
-        for name in FILTERS
-        for value in address.values(name)
+    return tuple(_chip(address, groups, name, value, texts) for name in FILTERS for value in address.values(name))
+
+
+def _chip(address: Address, groups: FacetValues, name: str, value: str, texts: Texts) -> Chip:
+    facet = EXCLUDED.get(name, name)
+    title = texts(f"facet_{facet}")
+    return Chip(
+        name=name,
+        value=value,
+        title=texts("filter_not", title=title) if name in EXCLUDED else title,
+        label=_label(groups, facet, value, texts),
+        language=label_language(facet, value, texts),
+        url=address.dropping(name, value).url,
     )
 
 
@@ -147,14 +175,18 @@ class _Tree:
 
     def row(self, value: FacetValue, above: tuple[str, ...] = ()) -> FacetRow:
         """Make a row and its children; below chosen parents (`above`) a click narrows from them to the child."""
-        chosen = value.value in self.address.values(self.name)
+        chosen, excluded = (value.value in self.address.values(name) for name in (self.name, f"not_{self.name}"))
         below = (*above, value.value) if chosen else above
         children = tuple(self.row(child, below) for child in value.children)
+        inside = tuple(_rows(children))
         if chosen:
             target = self.address.dropping(self.name, value.value)
+        elif excluded:
+            target = self.address.dropping(f"not_{self.name}", value.value)
         else:
-            wider = self.address.dropping(self.name, *above, *(row.value for row in _rows(children)))
+            wider = self.address.dropping(self.name, *above, *(row.value for row in inside))
             target = wider.adding(self.name, value.value)
+        named = any(row.selected or row.excluded for row in inside)
         return FacetRow(
             value=value.value,
             label=self.texts.name(self.name, value.value, value.label),
@@ -163,27 +195,21 @@ class _Tree:
             documents=value.documents,
             selected=chosen,
             fixed=False,
+            excluded=excluded,
+            excludable=not (chosen or excluded or named),
             url=target.url,
-            bar=0,
-            opened=self.opened or chosen or any(row.selected or row.opened for row in children),
+            opened=self.opened or chosen or named,
             children=children,
         )
 
 
-def _year_rows(
-    address: Address, values: Sequence[FacetValue], years: Sequence[YearRange], texts: Texts
-) -> tuple[FacetRow, ...]:
-    """Make the rows of the years, those inside a range fixed: a click narrows to that year."""
-    largest = max((value.paragraphs for value in values), default=0)
-    return tuple(_year_row(address, value, years, largest, texts) for value in values)
-
-
-def _year_row(
-    address: Address, value: FacetValue, years: Sequence[YearRange], largest: int, texts: Texts
-) -> FacetRow:
-    chosen = value.value in address.values("year")
+def _year_row(address: Address, value: FacetValue, years: Sequence[YearRange], texts: Texts) -> FacetRow:
+    """Make the row of a year; inside a range it is fixed, and a click narrows to it."""
+    chosen, excluded = (value.value in address.values(name) for name in ("year", "not_year"))
     fixed = not chosen and value.value.isdecimal() and any(int(value.value) in span for span in years)
-    if fixed:
+    if excluded:
+        target = address.dropping("not_year", value.value)
+    elif fixed:
         target = address.having("year", value.value)
     elif chosen:
         target = address.dropping("year", value.value)
@@ -197,11 +223,28 @@ def _year_row(
         documents=value.documents,
         selected=chosen or fixed,
         fixed=fixed,
+        excluded=excluded or value.excluded,
+        excludable=not (chosen or value.excluded),
         url=target.url,
-        bar=_percent(value.paragraphs, largest),
         opened=False,
         children=(),
     )
+
+
+def _bars(rows: Sequence[FacetRow], texts: Texts) -> tuple[YearBar, ...]:
+    """Draw every year from the first to the last, so that gaps are seen; nothing where there is only one."""
+    known = {int(row.value): row for row in rows if row.value.isdecimal()}
+    if len(known) < 2 or max(known) - min(known) >= _LONGEST_SPAN:
+        return ()
+    largest = max(row.paragraphs for row in known.values())
+    return tuple(_bar(year, known.get(year), largest, texts) for year in range(min(known), max(known) + 1))
+
+
+def _bar(year: int, row: FacetRow | None, largest: int, texts: Texts) -> YearBar:
+    paragraphs, documents = (row.paragraphs, row.documents) if row else (0, 0)
+    count = texts("facet_count", paragraphs=paragraphs, documents=documents)
+    hint = texts("condition", title=year, label=count)
+    return YearBar(year, _percent(paragraphs, largest), row is not None and row.selected, hint)
 
 
 def _percent(part: int, whole: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from searchapp.model.request import SearchRequest, year_range
 from searchapp.model.results import FacetValue
 from searchapp.web.address import Address
 from searchapp.web.texts import CHINESE
-from searchapp.web.viewmodels.facets import Facet, FacetRow, chips, facets, hidden, range_field, settled
+from searchapp.web.viewmodels.facets import Facet, FacetRow, FacetValues, chips, facets, hidden, range_field, settled
 
 
 def tree(*, selected: frozenset[str] = frozenset()) -> dict[str, tuple[FacetValue, ...]]:
@@ -30,7 +31,7 @@ def tree(*, selected: frozenset[str] = frozenset()) -> dict[str, tuple[FacetValu
     }
 
 
-def shown(request: SearchRequest, groups: dict[str, tuple[FacetValue, ...]]) -> dict[str, Facet]:
+def shown(request: SearchRequest, groups: FacetValues) -> dict[str, Facet]:
     address = settled(Address.of(request, "auto"), groups)
     return {facet.name: facet for facet in facets(address, groups, request.years, CHINESE)}
 
@@ -94,8 +95,46 @@ def test_a_name_that_marks_nothing_in_the_facet_stays() -> None:
 
 
 def test_bars_are_shares_of_the_largest_year_and_no_year_with_hits_goes_without() -> None:
-    rows = shown(request(), tree())["year"].rows
-    assert [(year.value, year.bar) for year in rows] == [("2023", 1), ("2022", 100), ("2020", 1)]
+    bars = shown(request(), tree())["year"].bars
+    assert [(bar.year, bar.height) for bar in bars] == [(2020, 1), (2021, 0), (2022, 100), (2023, 1)]
+    assert bars[2].hint == "2022：400 段，2 份报告"
+
+
+def test_one_year_alone_has_no_bars() -> None:
+    groups = {"year": (FacetValue("2023", "2023", 5, 1), FacetValue("unknown", "未知", 5, 1))}
+    assert shown(request(), groups)["year"].bars == ()
+
+
+def test_a_year_that_a_typing_error_made_does_not_draw_a_thousand_bars() -> None:
+    groups = {"year": (FacetValue("2023", "2023", 5, 1), FacetValue("1023", "1023", 5, 1))}
+    assert shown(request(), groups)["year"].bars == ()
+
+
+def test_an_excluded_value_is_let_in_again_by_a_click_and_named_by_a_chip() -> None:
+    (inner_mongolia, shanxi) = tree()["region"]
+    groups = {"region": (replace(inner_mongolia, excluded=True), shanxi)}
+    asked = request(not_regions=("内蒙古",))
+    facet = shown(asked, groups)["region"]
+    excluded = row(facet, "150000")
+    assert (excluded.selected, excluded.excluded, excluded.excludable) == (False, True, False)
+    assert parameters(excluded.url) == {"q": ["乡村"]}
+    address = settled(Address.of(asked, "auto"), groups)
+    assert address.values("not_region") == ("150000",)
+    (chip,) = chips(address, groups, CHINESE)
+    assert (chip.title, chip.label, parameters(chip.url)) == ("地区不含", "内蒙古自治区", {"q": ["乡村"]})
+    assert row(facet, "140000").excludable
+
+
+def test_a_place_is_not_excluded_over_one_that_is_chosen_in_it() -> None:
+    facet = shown(request(regions=("150100",)), tree(selected=frozenset({"150100"})))["region"]
+    assert not row(facet, "150000").excludable
+    assert row(facet, "150900").excludable
+
+
+def test_exclusions_are_carried_by_the_form() -> None:
+    asked = request(not_sections=("review",), years=("2023",))
+    address = settled(Address.of(asked, "auto"), tree())
+    assert hidden(address, tuple(shown(asked, tree()).values())) == (("not_section", "review"),)
 
 
 def test_years_inside_a_range_are_ticked_and_a_click_narrows_to_one() -> None:
