@@ -26,6 +26,11 @@ class Synonyms:
                 self._groups.setdefault(fold(word), []).append(group)
         self._longest = max(map(len, self._groups), default=0)
 
+    @property
+    def words(self) -> Iterable[str]:
+        """All words of the groups, folded."""
+        return self._groups.keys()
+
     def of(self, word: str) -> tuple[str, ...]:
         """Give a word with the longest known word in it (the first of equals) replaced by each of its equals.
 

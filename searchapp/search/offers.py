@@ -1,11 +1,11 @@
-"""Filters to offer where a query begins with a place or a year: 绛县 2022 乡村振兴."""
+"""Filters to offer where a query begins with a place or a year: 绛县 2022 乡村振兴, 2022年绛县乡村振兴."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from searchapp.model.query import And, Query, Term
 from searchapp.model.request import SearchRequest
@@ -15,7 +15,20 @@ from searchapp.query.normal import conjunction
 from searchapp.search.places import Places
 from searchapp.text.normalize import fold
 
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)(?:年(?!度)|(?![\d年.,\-—~至]))")
+_LINK: Final = "的"  # 绛县的乡村振兴
+_SHORTEST: Final = 2  # characters that remain of a word when its beginning is taken off
+
+Choices: TypeAlias = tuple[OfferedFilter, ...]
+"""What a beginning may mean: one year, or every place of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What was taken off a query's beginning, and the rest of it."""
+
+    taken: tuple[Choices, ...]
+    rest: tuple[Query, ...]
 
 
 def offers(tree: Query, request: SearchRequest, places: Places) -> tuple[Offer, ...]:
@@ -23,31 +36,54 @@ def offers(tree: Query, request: SearchRequest, places: Places) -> tuple[Offer, 
 
     A name that several places of the index bear makes an offer for each. Fields that are filtered already are left.
     """
-    if not isinstance(tree, And):
+    head = _head(tree.children if isinstance(tree, And) else (tree,), request, places)
+    if not head.taken or not head.rest:
         return ()
-    heads = list(takewhile(bool, (_filters(part, request, places) for part in tree.children)))
-    rest = tree.children[len(heads) :]
-    if not heads or not rest:
-        return ()
-    text = describe(conjunction(rest))
-    return tuple(Offer(text, filters) for filters in _combined(heads))
+    text = describe(conjunction(head.rest))
+    return tuple(Offer(text, filters) for filters in _combined(head.taken, places))
 
 
-def _filters(part: Query, request: SearchRequest, places: Places) -> tuple[OfferedFilter, ...]:
-    if not isinstance(part, Term):
-        return ()
-    year = _YEAR.fullmatch(fold(part.text))
+def _head(parts: tuple[Query, ...], request: SearchRequest, places: Places) -> _Head:
+    """Take places and years off a query: whole words, then the beginning of the next one."""
+    taken: list[Choices] = []
+    for at, part in enumerate(parts):
+        if not isinstance(part, Term):
+            return _Head(tuple(taken), parts[at:])
+        found, rest = _beginnings(part.text, request, places)
+        taken += found
+        if rest:
+            return _Head(tuple(taken), (Term(rest), *parts[at + 1 :]))
+    return _Head(tuple(taken), ())
+
+
+def _beginnings(word: str, request: SearchRequest, places: Places) -> tuple[list[Choices], str]:
+    """Give what stands at a word's beginning, one after another, and what remains of the word."""
+    taken: list[Choices] = []
+    rest = word
+    while rest:
+        found, length = _beginning(rest, request, places)
+        remains = rest[length:].removeprefix(_LINK)
+        if not found or 0 < len(remains) < _SHORTEST:
+            break
+        taken.append(found)
+        rest = remains
+    return taken, rest
+
+
+def _beginning(text: str, request: SearchRequest, places: Places) -> tuple[Choices, int]:
+    """Give what a text begins with, and how long that is."""
+    year = _YEAR.match(fold(text[:5]) + text[5:])
     if year:
-        return () if request.years else (OfferedFilter("year", year[1], year[1]),)
-    if request.regions or len(part.text) < 2:
-        return ()
-    return tuple(OfferedFilter("region", region.code, "".join(region.path)) for region in places.named(part.text))
+        return (() if request.years else (OfferedFilter("year", year[1], year[1]),)), year.end()
+    if request.regions:
+        return (), 0
+    regions, length = places.beginning(text)
+    return tuple(OfferedFilter("region", region.code, "".join(region.path)) for region in regions), length
 
 
-def _combined(heads: Sequence[tuple[OfferedFilter, ...]]) -> Iterator[tuple[OfferedFilter, ...]]:
-    """Give each choice of a place with all the years, or all the years alone."""
-    years = tuple(filters[0] for filters in heads if filters[0].field == "year")
-    regions = [one for filters in heads for one in filters if one.field == "region"]
-    yield from ((region, *years) for region in regions)
-    if not regions:
-        yield years
+def _combined(taken: Sequence[Choices], places: Places) -> list[Choices]:
+    """Give each choice of a place with the year, or the year alone; of a place and one in it, the inner counts."""
+    years = tuple(choices[0] for choices in taken if choices[0].field == "year")
+    regions = [one for choices in taken for one in choices if one.field == "region"]
+    above = {node.code for one in regions for node in places.path(one.value)[:-1]}
+    return [(region, *years) for region in regions if region.value not in above] or [years]

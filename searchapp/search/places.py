@@ -67,6 +67,17 @@ class Places:
         """Give the regions of a name that documents are of, or that hold such."""
         return tuple(region for region in self._gazetteer.lookup(name.strip()) if self._below.get(region.code))
 
+    def beginning(self, text: str) -> tuple[tuple[Region, ...], int]:
+        """Give the regions of the name that a text begins with, as `named` does, and the length of that name.
+
+        A name like 绛县 counts whatever follows: in the midst of a text, 绛县乡 may be a part of a longer word.
+        """
+        if regions := self.named(text):
+            return regions, len(text)
+        name = next(iter(self._gazetteer.scan(text, None)), None)
+        length = name.end if name and name.start == 0 else 2 if text[1:2] in ("县", "縣") else 0
+        return self.named(text[:length]), length
+
     def _path(self, region: Region, year: int) -> tuple[Node, ...]:
         return self._gazetteer.tree_path(region.code, year or None) or (Node(region.code, region.name),)
 

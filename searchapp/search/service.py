@@ -12,10 +12,9 @@ from searchapp.engines.base import Ask, Engine, Filters, document_values, headin
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url, permalink
-from searchapp.model.query import Every, Phrase, Query, Term, positive_leaves
+from searchapp.model.query import Every, Query, positive_leaves
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import (
-    Count,
     DocumentCard,
     DocumentHits,
     DocumentResult,
@@ -43,14 +42,13 @@ from searchapp.search.places import Places
 from searchapp.search.questions import Question, QuestionReader
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
 from searchapp.search.sourceview import Segment, source_view
-from searchapp.search.vocabulary import Vocabulary
+from searchapp.search.suggestions import Suggester
 from searchapp.text.analyzer import Analyzer
 from searchapp.text.keys import spot
 
 Found = TypeVar("Found")
 
 SUGGESTIONS: Final = 8
-LONGEST_WORD: Final = 12  # characters of a word that others are near to
 
 
 class Archive(Protocol):
@@ -114,7 +112,9 @@ class SearchService:
         self._cards = archive.cards()
         self._places = Places(self._cards.values(), gazetteer)
         self._filters = FilterReader(self._cards, self._places, archive.current)
-        self._questions = QuestionReader(engine, self._filters, self._analyzer, synonyms or built_in(), limits)
+        synonyms = synonyms or built_in()
+        self._questions = QuestionReader(engine, self._filters, self._analyzer, synonyms, limits)
+        self._suggester = Suggester(engine, self._analyzer, synonyms.words)
 
     @property
     def engine(self) -> Engine:
@@ -164,7 +164,7 @@ class SearchService:
             facets=facets(hits.facets, selection.chosen, self._places, selection.excluded),
             definitions=definitions(typed.tree, self._engine, self._cards, typed.text),
             offers=offers(typed.tree, request, self._places),
-            near=() if hits.total_paragraphs and not answered.relaxed else self._near(typed.tree),
+            near=() if hits.total_paragraphs and not answered.relaxed else self._suggester.near(typed.tree),
             seconds=perf_counter() - began,
         )
 
@@ -178,23 +178,7 @@ class SearchService:
         Letters may be pinyin, or the initials of pinyin.
         """
         typed = request.query[: self._limits.max_length].strip()
-        filters = self._filters.read(request).filters
-        entries = self._vocabulary.beginning(typed, 3 * most)
-        found = ((text, self._count(text, filters)) for text in entries)
-        given = [Suggestion(text, count.paragraphs, count.documents) for text, count in found if count]
-        return tuple(sorted(given, key=lambda one: -one.paragraphs)[:most])
-
-    def _count(self, text: str, filters: Filters) -> Count | None:
-        return self._engine.count_by(Phrase(text), filters, ()).get(())
-
-    def _near(self, tree: Query) -> tuple[str, ...]:
-        """Give existing words near one that is not in the index."""
-        word = tree.text if isinstance(tree, Term) and len(tree.text) <= LONGEST_WORD else ""
-        return tuple(text for text in self._vocabulary.like(word) if self._count(text, {})) if word else ()
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._engine.count_by(Every(), {}, ("heading",)), self._analyzer.words)
+        return self._suggester.beginning(typed, self._filters.read(request).filters, most)
 
     def document(self, name: str) -> Document:
         """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""

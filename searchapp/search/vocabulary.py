@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -19,17 +19,18 @@ _NUMBERING: Final = re.compile(r"^[(（]?[一二三四五六七八九十百\d]{1
 _CLAUSE: Final = re.compile(r"[，。；：、！？,.;:!?—…]+")
 _LONGEST: Final = 16
 _OFTEN: Final = 3  # headings in which two words must stand side by side to be an entry
-_NEAR: Final = 3
 
 
 class Vocabulary:
     """The entries of one index: clauses of headings, their words, and two words that often stand side by side.
 
-    Each has a rough weight: how many paragraphs stand under headings that have it.
+    Each has a rough weight: how many paragraphs stand under headings that have it. Other known words come last.
     """
 
-    def __init__(self, headings: Counts, words: Callable[[str], Sequence[Token]]) -> None:
-        """Take the counted values of the field `heading`, and what cuts a text into words."""
+    def __init__(
+        self, headings: Counts, words: Callable[[str], Sequence[Token]], known: Iterable[str] = ()
+    ) -> None:
+        """Take the counted values of the field `heading`, what cuts a text into words, and other words."""
         clauses: Counter[str] = Counter()
         for (value,), count in headings.items():
             for line in dict.fromkeys(str(value).split("\n")):
@@ -47,6 +48,9 @@ class Vocabulary:
         for entry, often in joined.items():
             if often < _OFTEN and entry not in clauses:
                 del self._weights[entry]
+        for entry in known:
+            if 2 <= len(entry) <= _LONGEST:
+                self._weights.setdefault(entry, 0)
 
     def beginning(self, typed: str, most: int) -> list[str]:
         """Give the entries that begin with what was typed, then those that contain it; letters may be pinyin."""
@@ -66,22 +70,49 @@ class Vocabulary:
                     yield int(text not in (short, full)), entry
 
     def like(self, word: str) -> list[str]:
-        """Give entries that sound like a word or differ from it in one character; never the word itself."""
+        """Give what a word may have been meant for, the likeliest first; never the word itself.
+
+        That is what it is the pinyin of, entries that sound like it or differ from it in one character, and the word
+        with a part of it replaced by an entry that sounds like that part: 乡村振兴站略 → 乡村振兴战略.
+        """
         text = fold(word)
         if len(text) < 2:
             return []
+        whole = [entry for entry in self._weights if _one_apart(entry, text)]
+        whole += self._sounding(text) + self._spelt(text)
+        parts = [found for part in _parts(text) for found in self._replaced(text, *part)]
+        whole.sort(key=lambda entry: -self._weights[entry])
+        return [found for found in dict.fromkeys([*whole, *parts]) if found != text]
+
+    def _spelt(self, letters: str) -> list[str]:
+        return [entry for entry, readings in self._readings.items() if letters in readings]
+
+    def _sounding(self, text: str) -> list[str]:
         sound = syllables(text)
-        near = [
-            entry
-            for entry in self._weights
-            if entry != text and (_one_apart(entry, text) or (sound and self._readings[entry][1] == sound))
-        ]
-        return sorted(near, key=lambda entry: -self._weights[entry])[:_NEAR]
+        return self._sounds.get(sound, []) if sound else []
+
+    def _replaced(self, text: str, start: int, end: int) -> Iterator[str]:
+        for entry in self._sounding(text[start:end]):
+            yield text[:start] + entry + text[end:]
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        """Entries by their syllables, those of greater weight first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for entry in sorted(self._weights, key=lambda entry: -self._weights[entry]):
+            found[self._readings[entry][1]].append(entry)
+        return found
 
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
         """Initials and syllables of each entry."""
         return {entry: (initials(entry), syllables(entry)) for entry in self._weights}
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Give the places of all parts of a text of two characters and more, longer ones first."""
+    sizes = range(len(text) - 1, 1, -1)
+    return [(start, start + size) for size in sizes for start in range(len(text) - size + 1)]
 
 
 def _one_apart(left: str, right: str) -> bool:

@@ -51,7 +51,12 @@ def is_operand(tree: Query) -> bool:
             return False
 
 
-SIGNS = ["养老", "(", ")", "OR", "-", "“放管服”改革", "或", "NEAR/5", "year:2020..", "标题：“养 老”", "养*老"]
+SIGNS = [
+    "养老", "托育", "(", ")", "（", "）", "OR", "AND", "NOT", "|", "｜", "-", "－", "且", "或", "不含", "NEAR/5",
+    "邻近/10", "ＮＥＡＲ/3", "“放管服”改革", "“养 老”", "「托育」", "*", "＊", "养*老", "养?老", "养老？",
+    "year:2020..", "年份：2022", "region:绛县", "地区：“卓资县”", "level:county", "层级：县级", "section:plan",
+    "章节：工作安排", "标题：“养 老”", "title:养*", "heading:养老", "小标题：养?老",
+]  # fmt: skip
 plain = st.sampled_from([Every(), Term("养老"), Phrase("OR"), Phrase(")"), Phrase("或"), Wildcard("养*老")])
 queries = st.lists(texts | st.sampled_from(SIGNS), max_size=8).map(" ".join)
 prefixes = st.sampled_from(["", "", "", "title:", "小标题：", "region:", "地区：", "章节："])
@@ -89,6 +94,13 @@ def test_a_tree_is_read_back_from_its_description(tree: Query) -> None:
 @example('-(heading:")做" 养老)')
 @example('养老 -(地区：“) 老”)')
 def test_whatever_can_be_read_is_described_by_an_equal_query(text: str) -> None:
+    tree = typed(text)
+    if tree is not None:
+        assert read(describe(tree)) == tree
+
+
+@given(st.lists(st.sampled_from(SIGNS), min_size=2, max_size=9).map(" ".join))
+def test_every_operator_is_described_by_an_equal_query(text: str) -> None:
     tree = typed(text)
     if tree is not None:
         assert read(describe(tree)) == tree

@@ -51,6 +51,32 @@ def test_words_one_character_apart_are_near(word: str) -> None:
     assert near[0] in ("营商环境", "优化营商环境")
 
 
+@pytest.mark.skipif(not AVAILABLE, reason="pypinyin is not installed")
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("乡村震兴", "乡村振兴"),
+        ("碳达锋", "碳达峰"),
+        ("乡村振兴站略", "乡村振兴战略"),
+        ("放管福", "放管服"),
+        ("xczx", "乡村振兴"),
+        ("xiangcunzhenxing", "乡村振兴"),
+        ("xiangcun zhenxing", "乡村振兴"),
+    ],
+)
+def test_misspelt_words_and_pinyin_lead_to_what_they_sound_like(word: str, meant: str) -> None:
+    lines: dict[tuple[str | int, ...], Count] = {("乡村振兴",): Count(2, 1), ("战略",): Count(3, 1)}
+    known = Vocabulary(lines, lambda _: [], ("碳达峰", "放管服"))
+    assert known.like(word)[0] == meant
+    assert word not in known.like(word)
+
+
+def test_a_misspelt_word_is_put_right_in_its_query(serve: Serve) -> None:
+    service = serve([with_headings(report("150784", 2023, ["推进乡村振兴。"]), "乡村振兴")])
+    assert service.search("乡村镇兴 -旅游", mode="auto").near == ("乡村振兴 -旅游",)
+    assert service.search("乡村振兴 旅游", mode="auto").near == ()
+
+
 def test_two_words_that_often_stand_side_by_side_are_an_entry() -> None:
     lines: dict[tuple[str | int, ...], Count] = {
         (f"乡村振兴{rest}",): Count(1, 1) for rest in ("扎实推进", "再上台阶", "开创新局")
