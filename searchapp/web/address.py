@@ -1,9 +1,9 @@
-"""A search as its URL: what a click on a filter, a sort order or a page number leads to."""
+"""A page as its URL: what a click on a filter, a sort order or a page number leads to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from searchapp.model.request import Mode, SearchRequest
@@ -12,9 +12,10 @@ from searchapp.web.params import FILTERS, NAMES, write_request
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parameters of a search page. Each change but that of the page leads back to page 1."""
+    """The parameters of a page of results or of research. Each change but that of the page leads back to page 1."""
 
     parameters: Mapping[str, tuple[str, ...]]
+    path: str = "/search"
 
     @classmethod
     def of(cls, request: SearchRequest, mode: Mode) -> Address:
@@ -24,7 +25,7 @@ class Address:
     @property
     def url(self) -> str:
         """The permalink: `/search?q=…`."""
-        return self.at("/search")
+        return self.at(self.path)
 
     def at(self, path: str) -> str:
         """Give the same parameters at another page."""
@@ -55,7 +56,7 @@ class Address:
         changed = {key: old for key, old in self.parameters.items() if key not in (name, "page")}
         if values:
             changed[name] = values
-        return Address({key: changed[key] for key in NAMES if key in changed})
+        return replace(self, parameters={key: changed[key] for key in (*NAMES, *changed) if key in changed})
 
     def adding(self, name: str, value: str) -> Address:
         """Give the address with one more value of a filter."""
@@ -68,4 +69,9 @@ class Address:
     def unfiltered(self) -> Address:
         """Give the address without any filter."""
         plain = self.having("page")
-        return Address({key: values for key, values in plain.parameters.items() if key not in FILTERS})
+        kept = {key: values for key, values in plain.parameters.items() if key not in FILTERS}
+        return replace(self, parameters=kept)
+
+    def ending(self, suffix: str) -> str:
+        """Give the URL of the same answer in another form: `/trends.csv?…`."""
+        return self.at(f"{self.path}.{suffix}")

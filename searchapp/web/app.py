@@ -15,10 +15,12 @@ from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web import adding, api, compression, exports, pages, preferences, problems, security
 from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
+from searchapp.web.research import trends
 from searchapp.web.site import KEY, Site, arguments, reader_texts
 
 PARTS: Final = (
     pages,
+    trends,
     exports,
     adding,
     preferences,

@@ -24,7 +24,10 @@ class Entry:
     carries: bool = True
 
 
-ENTRIES: Final = (Entry("nav_search", "/search"),)
+ENTRIES: Final = (
+    Entry("nav_search", "/search"),
+    Entry("nav_trends", "/trends"),
+)
 ADDING: Final = Entry("nav_adding", "/add", carries=False)
 
 
@@ -93,4 +96,6 @@ def _choices(name: str, values: Iterable[str], here: str, chosen: Preferences, t
 
 def _url(entry: Entry, given: Args) -> str:
     carried = {name: given[name] for name in CARRIED if entry.carries and name in given}
-    return f"{entry.path}?{urlencode(carried, doseq=True)}" if carried else entry.path
+    carried["q"] = carried.get("q", ())[:1]  # only some pages take several
+    query = urlencode(carried, doseq=True)
+    return f"{entry.path}?{query}" if query else entry.path

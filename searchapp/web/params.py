@@ -44,6 +44,14 @@ def read_query(args: Args, limits: Limits) -> str:
     return query or ""
 
 
+def read_queries(args: Args, limits: Limits, most: int) -> tuple[str, ...]:
+    """Give the queries that stand in `q`, each once, blank ones left out; UserError for too many."""
+    queries = tuple(dict.fromkeys(query for value in args.get("q", ()) if (query := value.strip())))
+    if len(queries) > most:
+        raise UserError(f"参数 q 有 {len(queries)} 个值。", f"最多 {most} 个，请减少。", code="bad_parameter")
+    return tuple(read_query({"q": (query,)}, limits) for query in queries)
+
+
 def read_spot(args: Args) -> Spot | None:
     """Give the paragraph that `p` names, None where it is missing; UserError where it names none."""
     text = _single(args, "p")

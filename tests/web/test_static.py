@@ -69,3 +69,21 @@ def test_a_page_with_all_that_it_loads_is_under_100_kilobytes(client: FlaskClien
     linked = re.findall(r'="/static/([a-z./-]+)"', page) + [path.name for path in STATIC.glob("*.js")]
     paths = [url, *(f"/static/{name}" for name in sorted(set(linked)))]
     assert sum(weight(client, path) for path in paths) < 100_000
+
+
+def chart_colours(scheme: str) -> dict[str, str]:
+    css = (STATIC / ("charts-dark.css" if scheme == "dark" else "charts.css")).read_text(encoding="utf-8")
+    return dict(re.findall(r"--([ch][0-9]): (#[0-9a-f]{6});", css))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_every_line_of_a_chart_stands_out_from_its_ground(scheme: str, number: int) -> None:
+    pair = luminance(chart_colours(scheme)[f"c{number}"]), luminance(colours(scheme)["surface"])
+    assert (max(pair) + 0.05) / (min(pair) + 0.05) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_shades_go_one_way_so_that_they_order_without_colour(scheme: str) -> None:
+    steps = [luminance(chart_colours(scheme)[f"h{number}"]) for number in range(7)]
+    assert steps == sorted(steps, reverse=scheme == "light")

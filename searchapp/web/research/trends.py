@@ -1,0 +1,68 @@
+"""The page of trends: how much reports speak of something."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template
+from werkzeug.exceptions import NotFound
+
+from searchapp.research.axes import BYS
+from searchapp.research.trends import COLUMNS, MAX_QUERIES, Trends, trends
+from searchapp.web import params
+from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.site import arguments, reader_texts, service, site
+from searchapp.web.viewmodels.research import MODE
+from searchapp.web.viewmodels.trends import MEASURES, AskedTrends, Draft, trends_view
+
+blueprint = Blueprint("trends", __name__)
+NAMES = (*params.NAMES, "by", "measure", "series")
+
+
+@blueprint.get("/trends")
+def page() -> str:
+    """Show trends; without queries, the form."""
+    asked = _asked()
+    found = _found(asked) if asked.queries else None
+    return render_template("trends.html", view=trends_view(asked, found, service().places, reader_texts()))
+
+
+@blueprint.get("/trends.json")
+def as_json() -> Response:
+    """Answer with all points."""
+    params.refuse_unknown(arguments(), NAMES)
+    return jsonify(_found(_asked()).to_dict())
+
+
+@blueprint.get("/trends.csv")
+def as_csv() -> Response:
+    """Answer with a row for each point."""
+    params.refuse_unknown(arguments(), NAMES)
+    return table_file("trends", COLUMNS, _found(_asked()).rows())
+
+
+@blueprint.get("/trends.svg")
+def as_svg() -> Response:
+    """Answer with the drawing of all queries, or of the one that `series` numbers."""
+    asked = _asked()
+    found = _found(asked)
+    number = params.read_whole(arguments(), "series") or 1
+    if not found.series[0].points:
+        raise NotFound
+    figures = Draft(asked, found, reader_texts()).figures()
+    if number > len(figures):
+        raise NotFound
+    return drawing_file("trends", figures[number - 1])
+
+
+def _asked() -> AskedTrends:
+    given = arguments()
+    others = {name: values for name, values in given.items() if name != "q"}
+    return AskedTrends(
+        queries=params.read_queries(given, site().limits, MAX_QUERIES),
+        request=params.read_request(others, site().limits, MODE),
+        by=params.read_choice(given, "by", BYS),
+        measure=params.read_choice(given, "measure", MEASURES),
+    )
+
+
+def _found(asked: AskedTrends) -> Trends:
+    return trends(service(), asked.request, asked.queries, asked.by)

@@ -1,0 +1,85 @@
+"""Lines, bars and maps: what stands where, and what is not drawn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from searchapp.web.charts.bars import bar_chart
+from searchapp.web.charts.heat import heat_map, shade
+from searchapp.web.charts.line import line_chart
+from searchapp.web.charts.shapes import MARKERS, Datum, Line
+from searchapp.web.viewmodels.research import percent, plain
+
+
+def data(*values: float | None) -> tuple[Datum, ...]:
+    return tuple(Datum(value, f"值 {value}", str(value)) for value in values)
+
+
+def heads(count: int) -> list[tuple[str, str]]:
+    return [(str(2000 + at), str(at)) for at in range(count)]
+
+
+def test_a_gap_breaks_a_line_and_a_point_alone_is_a_marker() -> None:
+    chart = line_chart(heads(6), [Line("双碳", data(1, 2, None, 3, None, 4))], plain)
+    (curve,) = chart.curves
+    assert len(curve.marks) == 4
+    assert len(curve.runs) == 1
+    assert curve.runs[0].count("L") == 1
+
+
+def test_zero_is_on_the_axis_and_the_most_at_the_top() -> None:
+    chart = line_chart(heads(2), [Line("双碳", data(0, 100))], percent)
+    low, high = chart.curves[0].marks
+    assert (low.y, high.y) == (chart.bottom, chart.top)
+    assert chart.left < low.x < high.x < chart.right
+    assert [tick.label for tick in chart.up] == ["0%", "20%", "40%", "60%", "80%", "100%"]
+
+
+def test_each_line_has_its_marker_and_its_name_beside_its_last_point() -> None:
+    lines = [Line(f"第{number}", data(number, number, None)) for number in range(8)]
+    chart = line_chart(heads(3), lines, plain)
+    assert [curve.marker for curve in chart.curves] == list(MARKERS)
+    names = [curve.name for curve in chart.curves if curve.name]
+    assert len(names) == 8
+    heights = sorted(name.y for name in names)
+    assert all(below - above >= 16.9 for above, below in pairwise(heights))
+    assert chart.top <= heights[0]
+    assert heights[-1] <= chart.bottom
+
+
+def test_years_without_room_are_left_out_but_the_last() -> None:
+    chart = line_chart(heads(40), [Line("双碳", data(*range(40)))], plain, width=360, named=False)
+    assert len(chart.across) < 10
+    assert (chart.across[-1].label, chart.across[-1].note) == ("2039", "39")
+
+
+def test_a_chart_without_any_number_has_an_axis() -> None:
+    chart = line_chart(heads(2), [Line("双碳", data(None, None))], plain)
+    (curve,) = chart.curves
+    assert (curve.marks, curve.runs, curve.name) == ((), (), None)
+    assert [tick.label for tick in chart.up] == ["0", "1"]
+
+
+def test_bars_are_as_long_as_their_numbers_and_stay_inside() -> None:
+    rows = [("山西省", Datum(10, "", "10")), ("内蒙古自治区", Datum(5, "", "5")), ("全国", Datum(None, ""))]
+    chart = bar_chart(rows, plain)
+    long, short, none = chart.bars
+    assert long.width == pytest.approx(2 * (short.width or 0), abs=0.2)
+    assert none.width is None
+    assert chart.left + (long.width or 0) < chart.width
+    assert long.y < short.y < none.y < chart.bottom
+
+
+def test_cells_are_shaded_by_steps_and_gaps_stay_empty() -> None:
+    chart = heat_map(["2020", "2021", "2022"], [("山西省", data(0, 10, None)), ("河北省", data(60, None, 1))], plain,
+                     holes=frozenset({(1, 1)}))  # fmt: skip
+    assert [box.shade for box in chart.boxes] == [0, 1, None, 6, None, 1]
+    assert [box.hole for box in chart.boxes] == [False, False, False, False, True, False]
+    assert [step.said for step in chart.shades][:3] == ["0", "0–10", "10–20"]
+
+
+def test_a_number_at_the_end_of_a_step_belongs_to_it() -> None:
+    steps = (0.0, 10.0, 20.0)
+    assert [shade(value, steps) for value in (0, 0.1, 10, 10.1, 20)] == [0, 1, 1, 2, 2]
