@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from searchapp.cli.filters import index_option, with_index
-from searchapp.errors import NotFoundError, UserError
-from searchapp.model.documents import Document, Paragraph
+from searchapp.errors import UserError
+from searchapp.model.documents import Document
+from searchapp.research.citation import quotation
+from searchapp.search.landing import paragraph_of
 from searchapp.settings import Settings
 from searchapp.wiring import open_service
 
@@ -17,27 +19,31 @@ from searchapp.wiring import open_service
 @click.command()
 @click.argument("document")
 @click.argument("paragraph", required=False, metavar="[pN]")
+@click.option("--cite", is_flag=True, help="给出引文:原文、参考文献(GB/T 7714)和链接。")
 @index_option
 @click.pass_obj
-def show(settings: Settings, /, document: str, paragraph: str | None, index_folder: Path | None) -> None:
+def show(
+    settings: Settings, /, document: str, paragraph: str | None, *, cite: bool, index_folder: Path | None
+) -> None:
     """显示一份报告(如 150921-2023),或其中一段(如 p12)。"""
-    found = open_service(with_index(settings, index_folder)).document(document)
-    if paragraph is None:
+    service = open_service(with_index(settings, index_folder))
+    found = service.document(document)
+    number = None if paragraph is None else _number(paragraph)
+    if cite:
+        click.echo(quotation(service.cite(found.id, number), settings.base_url))
+    elif number is None:
         _print_document(found)
     else:
-        block = _paragraph(found, paragraph)
+        block = paragraph_of(found, number)
         click.secho(" › ".join((found.title, *block.headings)), dim=True, err=True)
         click.echo(block.text)
 
 
-def _paragraph(document: Document, anchor: str) -> Paragraph:
+def _number(anchor: str) -> int:
     match = re.fullmatch(r"p?(\d{1,9})", anchor)
     if match is None:
         raise UserError(f"看不懂段落号「{anchor}」。", "请写成 p12。", code="bad_anchor")
-    number = int(match[1])
-    if not 1 <= number <= len(document.paragraphs):
-        raise NotFoundError(f"{document.id} 没有第 {number} 段。", f"它有 p1 到 p{len(document.paragraphs)}。")
-    return document.paragraphs[number - 1]
+    return int(match[1])
 
 
 def _print_document(document: Document) -> None:

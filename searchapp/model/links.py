@@ -56,6 +56,11 @@ def citation_url(document: str, spot: Spot | None = None) -> str:
     return _with(f"{_path(document)}/cite", p=str(spot) if spot else "")
 
 
+def around_url(document: str, spot: Spot, query: str = "") -> str:
+    """Give the path of the paragraphs around one, a piece of a page."""
+    return _with(f"{_path(document)}/around", q=query, p=str(spot))
+
+
 def search_url(request: SearchRequest) -> str:
     """Give the percent-encoded path of the page that lists what a request finds: `/search?q=…&year=2023&mode=exact`."""
     parameters = {

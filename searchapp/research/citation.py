@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from searchapp.model.links import document_url, permalink
 from searchapp.model.results import DocumentCard
+from searchapp.text.keys import spot
 from searchapp.text.normalize import fold
 
 # Annex B of the standard: R report, A archival material, under which its examples put official documents, Z other.
 _TYPES: Final = {"work-report": "R", "plan-outline": "A", "policy": "A"}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What is cited on which day: a document, or one paragraph of it with its number and text."""
+
+    card: DocumentCard
+    cited: date
+    number: int | None = None
+    text: str = ""
+
+    @property
+    def link(self) -> str:
+        """The path of what is cited, one that holds."""
+        return permalink(self.card.id, spot(self.number, self.text)) if self.number else document_url(self.card.id)
+
+    def __str__(self) -> str:
+        return gbt7714(self.card, self.cited, self.number)
+
+
+def quotation(citation: Citation, root: str) -> str:
+    """Give what is said, the reference and the link, a line each, to be pasted together.
+
+    Of a document nothing is quoted; without `root`, the address of a site, there is nowhere to link to.
+    """
+    said = f"“{' '.join(citation.text.split())}”" if citation.number else ""
+    return "\n".join(filter(None, (said, str(citation), f"{root}{citation.link}" if root else "")))
 
 
 def gbt7714(card: DocumentCard, cited: date, paragraph: int | None = None) -> str:

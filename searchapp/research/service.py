@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Unpack
 
 from searchapp.model.documents import SECTION_KINDS
@@ -11,16 +12,27 @@ from searchapp.model.query import Not
 from searchapp.model.request import SearchRequest
 from searchapp.research import align, collocates, compare, concordance, coverage, first_use, trends
 from searchapp.research.align import SideBySide
+from searchapp.research.citation import Citation
 from searchapp.research.collocates import Collocates, Side, Unit, Window
 from searchapp.research.compare import Comparison, Measure, Terms
 from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.research.difference import partition
+from searchapp.search.landing import paragraph_of
 from searchapp.search.requests import FilterValues, Values, search_request
 from searchapp.search.service import SearchService, Selected
 
 
 class ResearchService(SearchService):
     """Searches one generation and does research on it. Each method is a module of this folder."""
+
+    def cite(self, document: str, paragraph: int | None = None, cited: date | None = None) -> Citation:
+        """Cite a report or a paragraph of it, today or on another day: `str(cite("150921-2023", 12))` is the reference.
+
+        NotFoundError where there is none.
+        """
+        found = self.document(document)
+        text = paragraph_of(found, paragraph).text if paragraph is not None else ""
+        return Citation(self.cards[found.id], cited or date.today(), paragraph, text)
 
     def concordance(
         self,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.model.documents import Document
+from searchapp.errors import NotFoundError
+from searchapp.model.documents import Document, Paragraph
 from searchapp.model.links import Spot
 from searchapp.text.keys import paragraph_key, spot
 
@@ -42,3 +43,17 @@ def land(document: Document, asked: Spot) -> Landing:
 def _nearest(document: Document, asked: Spot) -> int | None:
     alike = (each.number for each in document.paragraphs if paragraph_key(each.text).startswith(asked.key))
     return min(alike, key=lambda number: abs(number - asked.number), default=None)
+
+
+def paragraph_of(document: Document, number: int) -> Paragraph:
+    """Give a paragraph by its number; NotFoundError where there is none."""
+    last = len(document.paragraphs)
+    if not 1 <= number <= last:
+        raise NotFoundError(f"{document.id} 没有第 {number} 段。", f"它有 p1 到 p{last}。")
+    return document.paragraphs[number - 1]
+
+
+def around(document: Document, number: int, reach: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Give up to `reach` paragraphs before a paragraph, and as many after it, each in the order of the report."""
+    blocks = document.paragraphs
+    return blocks[max(number - 1 - reach, 0) : number - 1], blocks[number : number + reach]

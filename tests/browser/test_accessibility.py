@@ -26,6 +26,7 @@ PAGES = {
     "trends by year": "/trends?q=乡村振兴&q=脱贫攻坚&region=150000",
     "trends by province": "/trends?q=乡村振兴&by=province&measure=per_10k",
     "trends by county and year": "/trends?q=乡村振兴&by=county-year",
+    "citation": "/documents/150921-2023/cite?p=51",
 }
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCREENS = {"desk": (1280, 900, False), "phone": (390, 844, True)}

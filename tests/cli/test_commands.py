@@ -244,3 +244,12 @@ def test_columns_of_a_table_may_be_named(run: Run, tmp_path: Path) -> None:
     outcome = run("inspect", table, "--column", "正文")
     assert (outcome.code, outcome.out) == (2, "")
     assert "text=正文列" in outcome.err
+
+
+def test_show_cites_a_paragraph_or_a_report(indexed: Run) -> None:
+    said, reference = indexed("show", "150921-2023", "p51", "--cite").out.splitlines()
+    assert said == "“(三)聚焦乡村振兴,全力绘就“三农”工作多彩画卷”"
+    assert reference.endswith("[R]. 2023: 第51段.")
+    assert indexed("show", "150921-2023", "--cite").out.endswith("[R]. 2023.\n")
+    linked = indexed("show", "150921-2023", "p51", "--cite", SEARCHAPP_BASE_URL="https://r.example.org").out
+    assert re.fullmatch(r"https://r\.example\.org/documents/150921-2023\?p=51-[0-9a-f]{8}#p51", linked.splitlines()[2])

@@ -82,6 +82,7 @@ EVERY_PAGE = (
     "/trends?q=乡村振兴&q=双碳&year=2020..",
     "/trends?q=乡村振兴&by=county&measure=hits",
     "/trends?q=乡村振兴&by=province-year",
+    "/documents/150921-2023/cite?p=51",
 )
 
 
@@ -134,7 +135,7 @@ def test_hits_are_counted_marked_and_lead_to_their_paragraph(client: FlaskClient
     assert total == f"命中 {answer['total_paragraphs']} 段，{answer['total_documents']} 份报告"
     assert {fold(text) for text in marks(page)} == {"乡村振兴"}
     shown = [a["href"] for a, text in page.all("a") if re.fullmatch(r"第 \d+ 段", text)]
-    assert shown == [hit["url"] for document in answer["documents"] for hit in document["paragraphs"]]
+    assert shown == [hit["permalink"] for document in answer["documents"] for hit in document["paragraphs"]]
     path, anchor = shown[0].split("#")
     report = opened(client, path)
     assert anchor in {attrs.get("id") for attrs, _ in report.all("div", "block")}

@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from searchapp.errors import UserError
 from searchapp.model.results import DocumentCard, ExportedParagraph
+from searchapp.research.citation import Citation
 
 Rows: TypeAlias = Iterable[ExportedParagraph]
 Unit = Literal["document", "paragraph"]
@@ -66,14 +67,11 @@ class Format:
         return "charset=" in self.media_type
 
 
-Cited: TypeAlias = tuple[DocumentCard, ExportedParagraph | None]
-"""What a citation is of: a document, or one paragraph of it."""
-
-
-def cited(rows: Rows, edition: Edition) -> Iterator[Cited]:
-    """Give what to cite: each paragraph, or each document once; rows come by document."""
+def citations(rows: Rows, edition: Edition) -> Iterator[Citation]:
+    """Cite each paragraph, or each document once; rows come by document."""
     if edition.unit == "paragraph":
-        yield from ((edition.cards[row.document], row) for row in rows)
+        for row in rows:
+            yield Citation(edition.cards[row.document], edition.cited, row.number, row.text)
         return
     for name, _ in groupby(rows, attrgetter("document")):
-        yield edition.cards[name], None
+        yield Citation(edition.cards[name], edition.cited)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from searchapp.model.results import DocumentCard, ExportedParagraph
-from searchapp.research.citation import full_title, place
-from searchapp.research.export.base import Edition, Format, Rows, cited
+from searchapp.model.results import DocumentCard
+from searchapp.research.citation import Citation, full_title, place
+from searchapp.research.export.base import Edition, Format, Rows, citations
 
 _TYPES: Final = {"work-report": "techreport", "plan-outline": "techreport"}
 _ESCAPES: Final = str.maketrans(
@@ -22,16 +22,18 @@ _ESCAPES: Final = str.maketrans(
 
 def write(rows: Rows, edition: Edition) -> Iterator[bytes]:
     """Write one entry for each document, or for each paragraph with its number and text."""
-    for card, row in cited(rows, edition):
-        yield _entry(card, row, edition).encode(errors="replace")
+    for one in citations(rows, edition):
+        yield f"{entry(one)}\n\n".encode(errors="replace")
 
 
-def _entry(card: DocumentCard, row: ExportedParagraph | None, edition: Edition) -> str:
+def entry(one: Citation) -> str:
+    """Give the entry of a document, or of a paragraph with its number and text."""
+    card = one.card
     # a comma or a brace would end the key
-    key = re.sub(r"[^\w.-]", "-", f"{card.id}-p{row.number}" if row else card.id)
-    fields = _fields(card, edition.cited) | (_of_paragraph(row) if row else {})
+    key = re.sub(r"[^\w.-]", "-", f"{card.id}-p{one.number}" if one.number else card.id)
+    fields = _fields(card, one.cited) | (_of_paragraph(one) if one.number else {})
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{_TYPES.get(card.kind, 'misc')}{{{key},", *lines, "}", "", ""])
+    return "\n".join([f"@{_TYPES.get(card.kind, 'misc')}{{{key},", *lines, "}"])
 
 
 def _fields(card: DocumentCard, cited: date) -> dict[str, str]:
@@ -49,8 +51,8 @@ def _fields(card: DocumentCard, cited: date) -> dict[str, str]:
     }
 
 
-def _of_paragraph(row: ExportedParagraph) -> dict[str, str]:
-    return {"note": f"第 {row.number} 段", "annote": _text(row.text)}
+def _of_paragraph(one: Citation) -> dict[str, str]:
+    return {"note": f"第 {one.number} 段", "annote": _text(one.text)}
 
 
 def _text(text: str) -> str:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from searchapp.model.results import DocumentCard, ExportedParagraph
-from searchapp.research.citation import full_title, place
-from searchapp.research.export.base import Edition, Format, Rows, cited
+from searchapp.model.results import DocumentCard
+from searchapp.research.citation import Citation, full_title, place
+from searchapp.research.export.base import Edition, Format, Rows, citations
 
 _TYPES: Final = {"work-report": "RPRT", "plan-outline": "GOVDOC", "policy": "GOVDOC"}
 
 
 def write(rows: Rows, edition: Edition) -> Iterator[bytes]:
     """Write one record for each document, or for each paragraph with its number and text."""
-    for card, row in cited(rows, edition):
-        lines = [f"{tag}  - {value}" for tag, value in _fields(card, row, edition) if value]
-        yield "".join(f"{line}\r\n" for line in (*lines, "ER  - ", "")).encode(errors="replace")
+    for one in citations(rows, edition):
+        yield f"{record(one)}\n\n".replace("\n", "\r\n").encode(errors="replace")
 
 
-def _fields(card: DocumentCard, row: ExportedParagraph | None, edition: Edition) -> Iterator[tuple[str, str]]:
+def record(one: Citation) -> str:
+    """Give the record of a document, or of a paragraph with its number and text."""
+    lines = [f"{tag}  - {value}" for tag, value in _fields(one.card, one) if value]
+    return "\n".join([*lines, "ER  - "])
+
+
+def _fields(card: DocumentCard, one: Citation) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(card.kind, "GEN")
-    yield "ID", f"{card.id}-p{row.number}" if row else card.id
+    yield "ID", f"{card.id}-p{one.number}" if one.number else card.id
     yield "AU", card.speaker or ""
     yield "TI", full_title(card)
     yield "PY", str(card.year or "")
@@ -31,9 +36,9 @@ def _fields(card: DocumentCard, row: ExportedParagraph | None, edition: Edition)
     yield "LA", "zh"
     if card.url:
         yield "UR", _line(card.url)
-        yield "Y2", _day(edition.cited.isoformat())
-    if row:
-        yield "N1", f"第 {row.number} 段：{_line(row.text)}"
+        yield "Y2", _day(one.cited.isoformat())
+    if one.number:
+        yield "N1", f"第 {one.number} 段：{_line(one.text)}"
 
 
 def _day(iso: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from searchapp.model.documents import Document, Paragraph, Source
-from searchapp.model.links import document_url, permalink
+from searchapp.model.links import citation_url, document_url, permalink
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Span
 from searchapp.text.keys import spot
@@ -20,6 +20,8 @@ from searchapp.web.address import Address
 from searchapp.web.texts import ORIGINAL, Texts
 from searchapp.web.viewmodels.source import damage_text
 
+LISTED: Final = 100
+"""Paragraphs of one report in the list of those that match: as many as a page of results may show."""
 Marks = Mapping[int, Sequence[Span]]
 
 _QUOTED: Final = ("region", "session", "speaker")
@@ -55,6 +57,7 @@ class Block:
     previous: int | None
     following: int | None
     permalink: str
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReportLinks:
-    """Addresses: the two views without marks, the same with the marks of the query, and the query in all reports."""
+    """Addresses: the two views without marks, the same with the marks of the query, and the query in all reports.
+
+    `listed` is the list of the paragraphs of this report that match, `cite` the page that cites it.
+    """
 
     plain: str
     plain_source: str
     text: str
     source: str
     results: str
+    listed: str
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ def report_links(name: str, query: str) -> ReportLinks:
         text=marked,
         source=f"{marked}{'&' if query else '?'}view=source",
         results=Address.of(SearchRequest(query, mode="auto"), "auto").url,
+        listed=Address.of(SearchRequest(query, documents=(name,), per_document=LISTED, mode="auto"), "auto").url,
+        cite=citation_url(name),
     )
 
 
@@ -135,6 +145,7 @@ def blocks(document: Document, query: str, marks: Marks, hits: Sequence[int], te
     made = 0
     for paragraph in document.paragraphs:
         spans = marks.get(paragraph.number, ())
+        place = spot(paragraph.number, paragraph.text)
         index = order.get(paragraph.number)
         yield Block(
             number=paragraph.number,
@@ -143,7 +154,8 @@ def blocks(document: Document, query: str, marks: Marks, hits: Sequence[int], te
             hit=0 if index is None else index + 1,
             previous=hits[index - 1] if index else None,
             following=hits[index + 1] if index is not None and index + 1 < len(hits) else None,
-            permalink=permalink(document.id, spot(paragraph.number, paragraph.text), query),
+            permalink=permalink(document.id, place, query),
+            cite=citation_url(document.id, place),
         )
         made += len(spans)
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from searchapp.model.links import document_url
+from searchapp.model.links import around_url, citation_url, document_url
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest
 from searchapp.model.results import DocumentCard, DocumentResult, Hit, Offer, SearchPage
 from searchapp.search.snippets import Piece, snippet
+from searchapp.text.keys import spot
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels import facets
@@ -52,6 +53,8 @@ class HitView:
     is_heading: bool
     pieces: tuple[Piece, ...]
     url: str
+    around: str
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +182,14 @@ def _report(result: DocumentResult, query: str, texts: Texts) -> ReportView:
         place=place(card, texts),
         year=card.year,
         matched=result.matched,
-        hits=tuple(_hit(hit, texts) for hit in result.hits),
+        hits=tuple(_hit(hit, query, texts) for hit in result.hits),
         url=document_url(card.id, query),
         more=result.matched > len(result.hits),
     )
 
 
-def _hit(hit: Hit, texts: Texts) -> HitView:
+def _hit(hit: Hit, query: str, texts: Texts) -> HitView:
+    place = spot(hit.number, hit.text)
     return HitView(
         number=hit.number,
         section=texts.name("section", hit.section),
@@ -193,7 +197,9 @@ def _hit(hit: Hit, texts: Texts) -> HitView:
         headings=_above(hit),
         is_heading=hit.role == "heading",
         pieces=tuple(snippet(hit.text, hit.marks)),
-        url=hit.url,
+        url=hit.permalink,
+        around=around_url(hit.document, place, query),
+        cite=citation_url(hit.document, place),
     )
 
 
