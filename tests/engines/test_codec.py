@@ -307,6 +307,17 @@ def test_a_dictionary_finds_its_terms_and_where_others_would_stand(terms: list[s
     assert found.find("无此词".encode()) == -1
 
 
+@given(st.binary(max_size=8), st.lists(st.integers(0, 9), max_size=4))
+def test_a_dictionary_that_is_checked_holds_nothing_but_texts(data: bytes, ends: list[int]) -> None:
+    found = dictionary.TextTerms({"terms": np.frombuffer(data, np.uint8), "term_ends": np.array(ends, np.uint8)})
+    try:
+        found.check()
+    except ValueError:
+        return
+    terms = [found[number] for number in range(len(found))]
+    assert [dictionary.term_bytes(dictionary.term_text(term)) for term in terms] == terms
+
+
 @given(st.lists(st.text(min_size=2, max_size=2), unique=True, min_size=1))
 def test_keys_of_pairs_order_as_their_bytes(pairs: list[str]) -> None:
     keys = [dictionary.pair_key(pair) for pair in pairs]

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 import whoosh.index
 from whoosh.fields import STORED, Schema
@@ -18,7 +19,7 @@ from whoosh.query import Term as WhooshTerm
 
 from searchapp.engines.base import Ask, Engine, EngineKind
 from searchapp.engines.whoosh import WhooshKind
-from searchapp.engines.whoosh.columns import LabelColumn
+from searchapp.engines.whoosh.columns import LabelColumn, Labels, join
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.storage import GuardedStorage, plain_loads
 from searchapp.engines.whoosh.toc import NAME, read_toc
@@ -164,6 +165,16 @@ def test_a_column_holds_more_values_than_whoosh_would(tmp_path: Path) -> None:
     assert [labels.values[labels.codes[number]] for number in (0, 1, 2, size - 2, size - 1)] == [
         "文0", "", "文2", f"文{size - 2}", "",
     ]  # fmt: skip
+
+
+def test_values_of_several_segments_are_joined_however_many_there_are() -> None:
+    parts = [[f"文{number:05}" for number in range(start, 6000, 2 + start)] for start in (0, 1, 2)]
+    joined = join(Labels(tuple(part), np.arange(len(part))[::-1]) for part in parts)
+    assert list(joined.values) == sorted({value for part in parts for value in part})
+    assert [joined.value(number) for number in range(len(joined.codes))] == [
+        value for part in parts for value in reversed(part)
+    ]
+    assert np.flatnonzero(joined.chosen({"文00007", "无"})).tolist() == [joined.values.index("文00007")]
 
 
 # A foreign index does no harm

@@ -21,6 +21,7 @@ Label: TypeAlias = str | int
 _CODES: Final = "codes"
 _NUMBERS: Final = "numbers"
 _WORD: Final = "q"  # 64 bits
+_FEW: Final = 4096  # values that are kept in memory; more are left in their files
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
@@ -48,7 +49,7 @@ class Labels:
     Codes are in the smallest type that holds them: reckon with what `of` gives.
     """
 
-    values: tuple[Label, ...]
+    values: Sequence[Label]
     codes: Array
 
     def of(self, paragraphs: Ints) -> Ints:
@@ -74,10 +75,43 @@ def join(parts: Iterable[Labels]) -> Labels:
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
-    values = tuple(sorted({value for part in parts for value in part.values}))
+    values = sorted({value for part in parts for value in part.values})
     places = {value: code for code, value in enumerate(values)}
     codes = [np.array([places[value] for value in part.values], np.int64)[part.codes] for part in parts]
-    return Labels(values, np.concatenate(codes) if codes else EMPTY)
+    joined = narrow(np.concatenate(codes) if codes else EMPTY)
+    if len(values) <= _FEW:
+        return Labels(tuple(values), joined)
+    sources = {value: (number, code) for number, part in enumerate(parts) for code, value in enumerate(part.values)}
+    return Labels(JoinedValues([part.values for part in parts], [sources[value] for value in values]), joined)
+
+
+class TextValues(Sequence[str]):
+    """Sorted texts that are left in their file until they are asked for."""
+
+    def __init__(self, terms: TextTerms) -> None:
+        terms.check()  # now, not when a page is half made
+        self._terms = terms
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def __getitem__(self, number: int) -> str:  # type: ignore[override]  # nobody takes slices
+        return term_text(self._terms[number])
+
+
+class JoinedValues(Sequence[Label]):
+    """The sorted values of several segments, left where they are; each one's segment and number in it are `sources`."""
+
+    def __init__(self, parts: Sequence[Sequence[Label]], sources: Sequence[tuple[int, int]]) -> None:
+        self._parts = parts
+        self._sources = np.array(sources, np.uint32)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def __getitem__(self, number: int) -> Label:  # type: ignore[override]  # nobody takes slices
+        part, code = self._sources[number]
+        return self._parts[int(part)][int(code)]
 
 
 class LabelColumn(Column):
@@ -152,7 +186,7 @@ class LabelReader(ColumnReader):
         super().__init__(dbfile, basepos, length, doccount)
         arrays = read_arrays(window(dbfile, basepos, length))
         sized(arrays, doccount, _CODES)
-        self.labels = Labels(tuple(_label_values(arrays)), arrays[_CODES])
+        self.labels = Labels(_label_values(arrays), arrays[_CODES])
         if doccount and int(self.labels.codes.max()) >= len(self.labels.values):
             raise ValueError("a column names values that are not there")
 
@@ -162,9 +196,9 @@ class LabelReader(ColumnReader):
 
 def _label_values(arrays: Arrays) -> Sequence[Label]:
     if _NUMBERS in arrays:
-        numbers: list[int] = arrays[_NUMBERS].tolist()
-        return numbers
-    return [term_text(term) for term in TextTerms(arrays)]  # type: ignore[attr-defined]
+        return tuple(arrays[_NUMBERS].tolist())
+    values = TextValues(TextTerms(arrays))
+    return values if len(values) > _FEW else tuple(values)
 
 
 class NumberColumn(Column):

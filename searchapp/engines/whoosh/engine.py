@@ -77,7 +77,7 @@ class WhooshEngine:
         codes = documents.of(starts >> POSITION_BITS)
         order = np.argsort(codes, kind="stable")
         starts, ends = starts[order], ends[order]
-        names = cast("tuple[str, ...]", documents.values)
+        names = cast("Sequence[str]", documents.values)
         return Places(starts >> POSITION_BITS, starts & POSITION_MASK, ends & POSITION_MASK, codes[order], names)
 
     def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import methodcaller
 from typing import Any, Final
@@ -117,6 +117,26 @@ class OpenSegment:
         return [pair_text(key) for key in pairs.keys[found.start : found.stop].tolist()]
 
 
+class LabelColumns(Mapping[Field, Labels]):
+    """The columns of labels, each joined from the segments when it is first asked for."""
+
+    def __init__(self, folder: str, segments: Sequence[OpenSegment]) -> None:
+        self._folder, self._segments = folder, segments
+        self._joined: dict[Field, Labels] = {}
+
+    def __getitem__(self, name: Field) -> Labels:
+        if name not in self._joined:
+            with damage_reported(self._folder):
+                self._joined[name] = columns.join(segment.labels(name) for segment in self._segments)
+        return self._joined[name]
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(LABELS)
+
+    def __len__(self) -> int:
+        return len(LABELS)
+
+
 class SegmentPostings:
     """The segments of an index one after another: a paragraph's id is its number in Whoosh."""
 
@@ -130,9 +150,7 @@ class SegmentPostings:
         self._whole = bool(self._present.all())
         self.paragraphs: Ints = np.flatnonzero(self._present)
         self.numbers = self._each(lambda segment: segment.number)
-        self.labels: dict[Field, Labels] = {
-            name: columns.join(segment.labels(name) for segment in self._segments) for name in LABELS
-        }
+        self.labels: Mapping[Field, Labels] = LabelColumns(storage.folder, self._segments)
         self.documents = Documents(self.labels)
         self.lengths: dict[WordField, Array] = {
             field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS

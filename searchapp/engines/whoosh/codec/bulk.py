@@ -23,8 +23,8 @@ from searchapp.engines.whoosh.codec.words import Bag, Vocabulary, codes_of
 from searchapp.engines.whoosh.columns import NumberColumn, Values
 
 Columns: TypeAlias = Mapping[str, tuple[Column, Values]]
-_BATCH: Final = 1 << 21  # characters that are inverted at once
-_CHUNK: Final = 1 << 22  # postings that are taken over at once
+_BATCH: Final = 1 << 20  # characters that are inverted at once: larger arrays would be new memory each time
+_CHUNK: Final = 1 << 19  # postings that are taken over at once
 _LENGTH: Final = NumberColumn()
 _END: Final = "\n"
 

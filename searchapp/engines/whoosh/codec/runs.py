@@ -18,7 +18,7 @@ from searchapp.engines.whoosh.arrays import Array, Ints, Mask, run_starts
 from searchapp.engines.whoosh.codec.field import Chunk, chunked
 from searchapp.engines.whoosh.codec.files import ArraysWriter, open_arrays
 
-_CHUNK: Final = 1 << 22  # postings that are merged at once
+_CHUNK: Final = 1 << 19  # postings that are merged at once: larger arrays would be new memory each time
 _POSITION_BITS: Final = 22
 SPAN: Final = 1 << _POSITION_BITS
 """A batch has fewer places than this, so that a pair and its place fit 64 bits."""
