@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class SearchAppError(Exception):
     """A failure with a message that is safe to show.
@@ -34,6 +36,19 @@ class UserError(SearchAppError):
     """The reader can fix it: HTTP 400 or 404, exit code 2."""
 
     code = "bad_request"
+
+
+class ChoiceError(UserError):
+    """A name means several things; `choices` are (value, label), one of the values is to be given instead of `name`."""
+
+    code = "ambiguous"
+
+    def __init__(
+        self, message: str, remedy: str, *, name: str, choices: Sequence[tuple[str, str]], code: str | None = None
+    ) -> None:
+        self.name = name
+        self.choices = tuple(choices)
+        super().__init__(message, remedy, code=code)
 
 
 class NotFoundError(UserError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from searchapp.errors import UserError
+from searchapp.errors import ChoiceError, UserError
 from searchapp.model.documents import Level, Region
 from searchapp.model.results import DocumentCard
 from searchapp.regions.gazetteer import Gazetteer, Node
@@ -59,8 +59,9 @@ class Places:
             remedy = "请用正式名称、通用的简称或六位代码，如 内蒙古自治区、乌兰察布、150921。"
             raise UserError(f"没有名为「{name}」的地区。", remedy, code="unknown_region")
         if len(regions) > 1:
-            remedy = f"请选一个：{_candidates(regions)}。"
-            raise UserError(f"「{name}」可以指几个地区。", remedy, code="ambiguous_region")
+            message, remedy = f"「{name}」可以指几个地区。", f"请选一个：{_candidates(regions)}。"
+            choices = [(region.code, "".join(region.path)) for region in regions[:_SHOWN]]
+            raise ChoiceError(message, remedy, name=typed, choices=choices, code="ambiguous_region")
         return regions[0].code
 
     def named(self, name: str) -> tuple[Region, ...]:

@@ -66,6 +66,10 @@ class Address:
         """Give the address without some values of a filter."""
         return self.having(name, *(value for value in self.values(name) if value not in gone))
 
+    def replacing(self, name: str, old: str, new: str) -> Address:
+        """Give the address with another value in the place of one."""
+        return self.having(name, *dict.fromkeys(new if value == old else value for value in self.values(name)))
+
     def unfiltered(self) -> Address:
         """Give the address without any filter."""
         plain = self.having("page")

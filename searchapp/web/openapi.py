@@ -109,8 +109,10 @@ def _several(name: str, description: str, item: Schema) -> Schema:
 def _get(name: str, summary: str, parameters: Sequence[Schema], answer: str | None, failures: Sequence[int]) -> Schema:
     schema: Schema = _ref(answer) if answer else {"type": "object"}
     responses: dict[str, Schema] = {"200": _body("成功", schema)}
-    meanings = {400: "参数或检索式有误", 404: "没有这份报告", 503: "索引不可用"}
-    for status in failures:
+    meanings = {
+        400: "参数或检索式有误", 404: "没有这份报告", 405: "只能读取", 500: "服务器内部出错", 503: "索引不可用",
+    }  # fmt: skip
+    for status in sorted({*failures, 405, 500}):
         responses[str(status)] = _body(meanings[status], _ref("Error"))
     return {"get": {"operationId": name, "summary": summary, "parameters": list(parameters), "responses": responses}}
 

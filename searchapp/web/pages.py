@@ -19,7 +19,7 @@ from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.facets import Chip, chips
 from searchapp.web.viewmodels.home import home_view
 from searchapp.web.viewmodels.report import Marks, report_page
-from searchapp.web.viewmodels.results import MODE, SearchForm, browsed, search_view
+from searchapp.web.viewmodels.results import MODE, Link, SearchForm, browsed, choices, search_view
 from searchapp.web.viewmodels.source import source_page
 
 Page = str | tuple[str, int] | Response
@@ -116,16 +116,19 @@ def _refused(error: UserError, asked: SearchRequest | None) -> str:
     """Show what is wrong with a search, and where; what could be read of it stays in the box and in the chips."""
     texts = reader_texts()
     removable: tuple[Chip, ...] = ()
+    meant: tuple[Link, ...] = ()
     if asked is None:
         typed = request.args.get("q", "")[: site().limits.query_length]
         form = SearchForm(typed)
     else:
         address = Address.of(asked, MODE)
         form, removable = SearchForm(asked.query, address.carried), chips(address, {}, texts)
+        meant = choices(address, error)
     place = fault(form.query, error)
     title = texts("query_error" if place else "bad_request_title")
     problem = problem_of(error, texts)
-    return render_template("refused.html", title=title, problem=problem, form=form, chips=removable, place=place)
+    shown = {"problem": problem, "place": place, "form": form, "chips": removable, "meant": meant}
+    return render_template("refused.html", title=title, **shown)
 
 
 def fault(query: str, error: UserError) -> Fault | None:

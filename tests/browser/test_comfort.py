@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
@@ -17,6 +18,7 @@ def forgetful(scripted: WebDriver) -> Iterator[None]:
     """Leave no choice behind for the next test."""
     yield
     scripted.delete_all_cookies()
+    scripted.execute_script("localStorage.clear()")
 
 
 def press(browser: WebDriver, *keys: str) -> None:
@@ -31,7 +33,8 @@ def test_j_and_k_walk_through_the_hits_and_enter_opens_one(scripted: WebDriver, 
         assert scripted.switch_to.active_element == links[index]
     target = links[1].get_attribute("href")
     press(scripted, Keys.ENTER)
-    assert scripted.current_url == target
+    assert target
+    assert urlsplit(scripted.current_url).fragment == urlsplit(target).fragment != ""
 
 
 def test_j_walks_through_the_matching_paragraphs_of_a_report(scripted: WebDriver, site: str) -> None:
@@ -87,3 +90,34 @@ def test_the_menu_closes_with_escape_and_with_a_click_beside_it(scripted: WebDri
     summary.click()
     scripted.find_element(By.TAG_NAME, "h1").click()
     assert not menu.get_attribute("open")
+
+
+def test_a_search_is_saved_listed_on_the_start_page_and_removed(scripted: WebDriver, site: str) -> None:
+    scripted.get(f"{site}/search?q=乡村振兴&year=2023&page=2")
+    button = scripted.find_element(By.CSS_SELECTOR, "[data-save]")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    scripted.get(site)
+    section = scripted.find_element(By.ID, "saved")
+    link = section.find_element(By.TAG_NAME, "a")
+    assert link.text == "乡村振兴 · 年份 2023"
+    link.click()
+    assert scripted.find_element(By.CSS_SELECTOR, "[data-save]").get_attribute("aria-pressed") == "true"
+    scripted.get(site)
+    scripted.find_element(By.CSS_SELECTOR, "#saved button").click()
+    assert not scripted.find_element(By.ID, "saved").is_displayed()
+
+
+def test_what_another_hand_put_into_the_store_leads_nowhere_else(scripted: WebDriver, site: str) -> None:
+    scripted.get(site)
+    scripted.execute_script(
+        """localStorage.setItem("searchapp.saved", JSON.stringify([
+            {name: "x", url: "javascript:alert(1)"}, {name: 7, url: "/search?q=x"}, null,
+            {name: "好", url: "/search?q=x"}
+        ]))"""
+    )
+    scripted.refresh()
+    assert [link.text for link in scripted.find_elements(By.CSS_SELECTOR, "#saved a")] == ["好"]
+    scripted.execute_script("localStorage.setItem('searchapp.saved', '{')")
+    scripted.refresh()
+    assert not scripted.find_element(By.ID, "saved").is_displayed()

@@ -256,6 +256,18 @@ def test_an_ambiguous_region_can_be_taken_out(client: FlaskClient) -> None:
     assert page.link("去掉条件") == "/search?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4"
 
 
+def test_each_place_that_an_ambiguous_name_may_mean_is_a_link(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=乡村振兴&region=绛县&region=吉林&page=3", 400)
+    ways = {text: a["href"] for a, text in page.all("a") if text.startswith("吉林省")}
+    assert ways == {
+        name: f"/search?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4&region=%E7%BB%9B%E5%8E%BF&region={code}"
+        for name, code in (("吉林省", "220000"), ("吉林省吉林市", "220200"))
+    }
+    without = opened(client, "/search?q=乡村振兴&not_region=吉林", 400)
+    assert without.link("吉林省吉林市").endswith("&not_region=220200")
+    assert not opened(client, "/search?q=region:吉林", 400).all("ul", "choices")
+
+
 def test_unknown_parameters_of_pages_are_ignored(client: FlaskClient) -> None:
     assert "命中 0 段" not in opened(client, "/search?q=乡村振兴&utm_source=mail").all("h1")[0][1]
 

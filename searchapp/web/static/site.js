@@ -2,6 +2,7 @@
 import "./facets.js";
 import "./suggest.js";
 import "./hits.js";
+import "./saved.js";
 import "./keys.js";
 import { say } from "./status.js";
 

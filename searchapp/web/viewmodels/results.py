@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from searchapp.errors import ChoiceError, UserError
 from searchapp.model.links import around_url, citation_url, document_url
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest
 from searchapp.model.results import DocumentCard, DocumentResult, Hit, Offer, SearchPage
 from searchapp.search.snippets import Piece, snippet
 from searchapp.text.keys import spot
 from searchapp.web.address import Address
-from searchapp.web.texts import Texts
+from searchapp.web.params import FILTERS
+from searchapp.web.texts import ORIGINAL, Texts
 from searchapp.web.viewmodels import facets
 from searchapp.web.viewmodels.exports import ExportLink, export_links
 from searchapp.web.viewmodels.facets import Chip, Facet
@@ -112,6 +114,7 @@ class SearchView:
     advice: tuple[Link, ...]
     seconds: str
     browsing: bool
+    name: str
     exports: tuple[ExportLink, ...]
 
 
@@ -137,6 +140,7 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         advice=() if page.total_paragraphs else _advice(address, request, chips, texts),
         seconds=f"{page.seconds:.3f}",
         browsing=not request.query.strip() or request.query.strip() == "*",
+        name=" · ".join([request.query.strip() or "*", *(f"{chip.title} {chip.label}" for chip in chips)]),
         exports=export_links(address, texts),
     )
 
@@ -264,6 +268,20 @@ def _advice(address: Address, request: SearchRequest, chips: Sequence[Chip], tex
     if request.mode != MODE:
         links.append(Link(texts("try_auto"), _with_mode(address, MODE)))
     return tuple(links)
+
+
+def choices(address: Address, error: UserError) -> tuple[Link, ...]:
+    """Link to the same search with each of the places that an ambiguous name may mean; none for other errors."""
+    match error:
+        case ChoiceError(name=name, choices=meant):
+            filters = [one for one in FILTERS if name.strip() in address.values(one)]
+            return tuple(
+                Link(label, address.replacing(one, name.strip(), value).url, language=ORIGINAL)
+                for one in filters
+                for value, label in meant
+            )
+        case _:
+            return ()
 
 
 def browsed(request: SearchRequest) -> SearchRequest:
