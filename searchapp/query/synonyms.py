@@ -1,11 +1,14 @@
 """Groups of words that mean the same, from files that people check by hand.
 
-A file is UTF-8 text: a group a line, its words joined by `=`, then a tab and the reason. Lines with `#` are remarks.
+A file is UTF-8 text: a group a line, its words joined by `=`, then a tab and the reason. Words after a `>` are looked
+for where one before it is typed, but not the other way round (国企>国有企业: 国企 also stands in 中国企业). Lines with `#`
+are remarks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +16,13 @@ from pathlib import Path
 from searchapp.errors import OperatorError
 from searchapp.text.normalize import fold
 
-Group = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that stand for one another, and others that stand for them but are not led back."""
+
+    words: tuple[str, ...]
+    onward: tuple[str, ...] = ()
 
 
 class Synonyms:
@@ -22,19 +31,19 @@ class Synonyms:
     def __init__(self, groups: Iterable[Group]) -> None:
         self._groups: dict[str, list[Group]] = {}
         for group in groups:
-            for word in group:
+            for word in group.words:
                 self._groups.setdefault(fold(word), []).append(group)
         self._longest = max(map(len, self._groups), default=0)
 
     @property
     def words(self) -> Iterable[str]:
-        """All words of the groups, folded."""
+        """All words that have others, folded."""
         return self._groups.keys()
 
     def of(self, word: str) -> tuple[str, ...]:
         """Give a word with the longest known word in it (the first of equals) replaced by each of its equals.
 
-        >>> Synonyms([("软件", "軟體")]).of("软件产业")
+        >>> Synonyms([Group(("软件", "軟體"))]).of("软件产业")
         ('軟體产业',)
         """
         text = fold(word)
@@ -43,7 +52,8 @@ class Synonyms:
             return ()
         start, end = place
         known = text[start:end]
-        others = (other for group in self._groups[known] for other in group if fold(other) != known)
+        equals = (other for group in self._groups[known] for other in (*group.words, *group.onward))
+        others = (other for other in equals if fold(other) != known)
         return tuple(dict.fromkeys(f"{text[:start]}{other}{text[end:]}" for other in others))
 
     def _known(self, text: str) -> tuple[int, int] | None:
@@ -77,11 +87,13 @@ def read(text: str, name: str) -> list[Group]:
 
 
 def _group(line: str, where: str) -> Group:
-    words = tuple(word.strip() for word in line.partition("\t")[0].split("="))
-    if len(words) < 2 or not all(map(fold, words)):
+    before, arrow, after = line.partition("\t")[0].partition(">")
+    words = tuple(map(str.strip, before.split("=")))
+    onward = tuple(map(str.strip, after.split("="))) if arrow else ()
+    if len(words) + len(onward) < 2 or not all(map(fold, (*words, *onward))):
         remedy = "请写成 双碳=碳达峰碳中和，后面可用制表符接理由。"
         raise OperatorError(f"{where}不是一组同义词。", remedy, code="bad_settings")
-    return words
+    return Group(words, onward)
 
 
 def _shipped() -> list[Group]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from searchapp.query.describe import describe
 from searchapp.query.expand import expanded
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
-from searchapp.query.synonyms import Synonyms, built_in, read, with_file
+from searchapp.query.synonyms import Group, Synonyms, built_in, read, with_file
 from searchapp.query.variants import of_numbers
 from searchapp.text.normalize import fold
 
 LIMITS = Limits()
-PAIRS = Synonyms([("双碳", "碳达峰碳中和"), ("软件", "軟體"), ("软件园", "科技园")])
+PAIRS = Synonyms([Group(("双碳", "碳达峰碳中和")), Group(("软件", "軟體")), Group(("软件园", "科技园"))])
 
 
 def wider(query: str, limits: Limits = LIMITS) -> str:
@@ -83,15 +84,28 @@ def test_numbers_are_written_with_and_without_commas_but_years_are_not(word: str
     assert of_numbers(word) == others
 
 
-def test_the_list_that_ships_has_reasons_and_no_word_twice_in_a_group() -> None:
+def test_the_list_that_ships_has_reasons_and_no_word_twice() -> None:
     path = Path(__file__).resolve().parents[2] / "searchapp" / "query" / "data" / "synonyms.tsv"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    assert len(lines) > 100
+    assert len(lines) > 250
+    folded: list[str] = []
     for line in lines:
         words, reason = line.split("\t")
-        folded = [fold(word) for word in words.split("=")]
-        assert reason
-        assert len(set(folded)) == len(folded), line
+        assert reason.strip()
+        folded += [fold(word) for word in words.replace(">", "=").split("=")]
+    assert [word for word, often in Counter(folded).items() if often > 1] == []
+
+
+def test_a_short_word_that_stands_in_other_words_is_led_to_the_long_one_alone() -> None:
+    synonyms = Synonyms(read("国企>国有企业=全民所有制企业\t“国企”也在“中国企业”里", "own"))
+    assert synonyms.of("国企改革") == ("国有企业改革", "全民所有制企业改革")
+    assert synonyms.of("国有企业改革") == ()
+
+
+@pytest.mark.parametrize("line", ["丙", "丙>", ">丙", "丙=", "=丙>丁", "“”=丙"])
+def test_a_line_that_is_no_group_is_refused(line: str) -> None:
+    with pytest.raises(OperatorError, match="own 第 1 行"):
+        read(line, "own")
 
 
 def test_abbreviations_and_regional_words_are_known() -> None:
