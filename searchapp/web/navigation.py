@@ -27,6 +27,8 @@ class Entry:
 ENTRIES: Final = (
     Entry("nav_search", "/search"),
     Entry("nav_trends", "/trends"),
+    Entry("nav_first_use", "/first-use"),
+    Entry("nav_coverage", "/coverage"),
 )
 ADDING: Final = Entry("nav_adding", "/add", carries=False)
 

@@ -25,6 +25,10 @@ PAGES = {
     "trends, nothing asked": "/trends",
     "trends by year": "/trends?q=乡村振兴&q=脱贫攻坚&region=150000",
     "trends by province": "/trends?q=乡村振兴&by=province&measure=per_10k",
+    "first use": "/first-use?q=乡村振兴",
+    "first use of nothing": "/first-use?q=并无此词",
+    "coverage": "/coverage",
+    "coverage, all that is missing": "/coverage?by=county&region=150000&missing=all",
     "trends by county and year": "/trends?q=乡村振兴&by=county-year",
     "citation": "/documents/150921-2023/cite?p=51",
 }

@@ -83,6 +83,10 @@ EVERY_PAGE = (
     "/trends?q=乡村振兴&by=county&measure=hits",
     "/trends?q=乡村振兴&by=province-year",
     "/documents/150921-2023/cite?p=51",
+    "/first-use",
+    "/first-use?q=乡村振兴&by=province",
+    "/coverage",
+    "/coverage?by=county&region=150000&missing=all",
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from searchapp.web.charts.scale import clipped, text_width, ticks
-from searchapp.web.charts.shapes import Datum, Show, Tick, place
+from searchapp.web.charts.shapes import WIDE, Datum, Show, Tick, place
 
 _TOP: Final = 24.0
 _ROW: Final = 24.0
@@ -43,7 +43,7 @@ class BarChart:
 
 
 def bar_chart(
-    rows: Sequence[tuple[str, Datum]], show: Show, *, width: float = 760, whole: bool = False, most: int = 5
+    rows: Sequence[tuple[str, Datum]], show: Show, *, width: float = WIDE, whole: bool = False, most: int = 5
 ) -> BarChart:
     """Draw a bar for each label and number, in the order given."""
     steps = ticks(max((datum.value or 0 for _, datum in rows), default=0), most, whole=whole)

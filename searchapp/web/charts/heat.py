@@ -6,23 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from searchapp.web.charts.scale import clipped, text_width, thinned, ticks
-from searchapp.web.charts.shapes import Datum, Show, Tick, place
+from searchapp.web.charts.shapes import WIDE, Datum, Show, Tick, place
 
 SHADES: Final = 6
 _TOP: Final = 24.0
 _ROW: Final = 24.0
 _TEXT: Final = 13.0
 _LONGEST: Final = 150.0
-_NARROWEST, _WIDEST = 17.0, 46.0
+_NAMES: Final = 0.3  # of the width, at most
+_NARROWEST, _WIDEST = 17.0, 64.0
 _EACH: Final = 34.0  # room that a year takes
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell; `shade` is None in a gap, 0 for none, 1 for the least to SHADES for the most.
+    """A cell; `shade` is None in a gap, 0 for none, and up to SHADES for the most.
 
     A `hole` is a gap that should not be one.
     """
@@ -63,16 +65,17 @@ def heat_map(
     rows: Sequence[tuple[str, Sequence[Datum]]],
     show: Show,
     *,
-    width: float = 760,
+    width: float = WIDE,
     whole: bool = False,
     holes: frozenset[tuple[int, int]] = frozenset(),
 ) -> HeatMap:
     """Draw a cell for each number; `holes` are (row, column) of gaps that should not be."""
     values = [datum.value for _, data in rows for datum in data if datum.value is not None]
     steps = ticks(max(values, default=0), SHADES, whole=whole)
-    left = place(min(max((text_width(label, _TEXT) for label, _ in rows), default=0), _LONGEST) + 12)
+    longest = min(_LONGEST, width * _NAMES)
+    left = place(min(max((text_width(label, _TEXT) for label, _ in rows), default=0), longest) + 12)
     wide = place(min(max((width - left - 2) / max(len(heads), 1), _NARROWEST), _WIDEST))
-    names = [clipped(label, _TEXT, _LONGEST) for label, _ in rows]
+    names = [clipped(label, _TEXT, longest) for label, _ in rows]
     across = thinned(len(heads), int(wide * len(heads) / max(_EACH, wide)))
     return HeatMap(
         width=place(left + wide * len(heads) + 2),
@@ -94,20 +97,28 @@ def heat_map(
             for row, (_, data) in enumerate(rows)
             for column, datum in enumerate(data)
         ),
-        shades=tuple(_shades(steps, show)),
+        shades=tuple(_shades(steps, show, none=0 in values, whole=whole)),
     )
 
 
 def shade(value: float | None, steps: Sequence[float]) -> int | None:
-    """Give the step of the scale in which a number lies; steps[i - 1] to steps[i], this included, is step i.
+    """Give the shade of a number; what lies between two steps, or on the upper one, has one shade.
 
     >>> [shade(value, (0.0, 10.0, 20.0)) for value in (None, 0, 3, 10, 11)]
-    [None, 0, 1, 1, 2]
+    [None, 0, 3, 3, 6]
     """
-    return None if value is None else bisect_left(steps, value)
+    return None if value is None else _of_step(bisect_left(steps, value), steps)
 
 
-def _shades(steps: Sequence[float], show: Show) -> Iterator[Shade]:
-    yield Shade(0, show(0))
-    for number, (low, high) in enumerate(pairwise(steps), 1):
-        yield Shade(number, f"{show(low)}–{show(high)}")
+def _of_step(step: int, steps: Sequence[float]) -> int:
+    """Spread the steps over all shades, so that few of them are far apart."""
+    return ceil(step * SHADES / (len(steps) - 1))
+
+
+def _shades(steps: Sequence[float], show: Show, *, none: bool, whole: bool) -> Iterator[Shade]:
+    """Give the scale: `none` where there is any 0, whole numbers from one to the next."""
+    if none:
+        yield Shade(0, show(0))
+    for step, (low, high) in enumerate(pairwise(steps), 1):
+        least = low + 1 if whole else low
+        yield Shade(_of_step(step, steps), show(high) if least == high else f"{show(least)}–{show(high)}")

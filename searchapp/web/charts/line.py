@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from searchapp.web.charts.scale import clipped, spread, text_width, thinned, ticks
-from searchapp.web.charts.shapes import MARKERS, Line, Mark, Show, Tick, place
+from searchapp.web.charts.shapes import MARKERS, WIDE, Line, Mark, Show, Tick, place
 
 _TOP: Final = 14.0
 _BOTTOM: Final = 46.0  # two lines of text
@@ -62,8 +62,8 @@ def line_chart(
     lines: Sequence[Line],
     show: Show,
     *,
-    width: float = 760,
-    height: float = 340,
+    width: float = WIDE,
+    height: float = 380,
     named: bool = True,
     whole: bool = False,
 ) -> LineChart:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 Show: TypeAlias = Callable[[float], str]
 """Writes a number of an axis."""
 
+WIDE: Final = 1080.0
 # paths around 0, about 10 across
 MARKERS: Final = (
     "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",

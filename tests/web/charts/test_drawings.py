@@ -76,10 +76,16 @@ def test_cells_are_shaded_by_steps_and_gaps_stay_empty() -> None:
     chart = heat_map(["2020", "2021", "2022"], [("山西省", data(0, 10, None)), ("河北省", data(60, None, 1))], plain,
                      holes=frozenset({(1, 1)}))  # fmt: skip
     assert [box.shade for box in chart.boxes] == [0, 1, None, 6, None, 1]
+    assert [step.number for step in chart.shades] == [0, 1, 2, 3, 4, 5, 6]
     assert [box.hole for box in chart.boxes] == [False, False, False, False, True, False]
     assert [step.said for step in chart.shades][:3] == ["0", "0–10", "10–20"]
 
 
-def test_a_number_at_the_end_of_a_step_belongs_to_it() -> None:
+def test_a_number_at_the_end_of_a_step_belongs_to_it_and_few_steps_are_far_apart() -> None:
     steps = (0.0, 10.0, 20.0)
-    assert [shade(value, steps) for value in (0, 0.1, 10, 10.1, 20)] == [0, 1, 1, 2, 2]
+    assert [shade(value, steps) for value in (0, 0.1, 10, 10.1, 20)] == [0, 3, 3, 6, 6]
+
+
+def test_the_scale_names_whole_numbers_and_none_only_where_there_is_any() -> None:
+    chart = heat_map(["2020", "2021"], [("山西省", data(1, 2))], plain, whole=True)
+    assert [step.said for step in chart.shades] == ["1", "2"]

@@ -1,0 +1,60 @@
+"""The page of coverage: which reports are in the index, and which are not."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template
+from werkzeug.exceptions import NotFound
+
+from searchapp.research.coverage import BYS, COLUMNS, MISSING, Coverage, coverage
+from searchapp.web import params
+from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.site import arguments, reader_texts, service, site
+from searchapp.web.viewmodels.coverage import AskedCoverage, coverage_figure, coverage_view
+from searchapp.web.viewmodels.research import MODE
+
+blueprint = Blueprint("coverage", __name__)
+NAMES = (*params.NAMES, "by", "missing")
+
+
+@blueprint.get("/coverage")
+def page() -> str:
+    """Show what there is under the filters."""
+    asked = _asked()
+    return render_template("coverage.html", view=coverage_view(asked, _found(asked), service().places, reader_texts()))
+
+
+@blueprint.get("/coverage.json")
+def as_json() -> Response:
+    """Answer with everything."""
+    params.refuse_unknown(arguments(), NAMES)
+    return jsonify(_found(_asked()).to_dict())
+
+
+@blueprint.get("/coverage.csv")
+def as_csv() -> Response:
+    """Answer with a row for each unit and year."""
+    params.refuse_unknown(arguments(), NAMES)
+    return table_file("coverage", COLUMNS, _found(_asked()).rows())
+
+
+@blueprint.get("/coverage.svg")
+def as_svg() -> Response:
+    """Answer with the drawing."""
+    asked = _asked()
+    found = _found(asked)
+    if not found.units or not found.years:
+        raise NotFound
+    return drawing_file("coverage", coverage_figure(asked, found, reader_texts()))
+
+
+def _asked() -> AskedCoverage:
+    given = {name: values for name, values in arguments().items() if name != "q"}
+    return AskedCoverage(
+        params.read_request(given, site().limits, MODE),
+        params.read_choice(given, "by", BYS),
+        params.read_choice(given, "missing", MISSING),
+    )
+
+
+def _found(asked: AskedCoverage) -> Coverage:
+    return coverage(service(), asked.request, asked.by, asked.missing)
