@@ -43,7 +43,7 @@ class BarChart:
 
 
 def bar_chart(
-    rows: Sequence[tuple[str, Datum]], show: Show, *, width: float = WIDE, whole: bool = False, most: int = 5
+    rows: Sequence[tuple[str, Datum]], show: Show, *, width: float = WIDE, whole: bool = False, most: int = 6
 ) -> BarChart:
     """Draw a bar for each label and number, in the order given."""
     steps = ticks(max((datum.value or 0 for _, datum in rows), default=0), most, whole=whole)

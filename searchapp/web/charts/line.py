@@ -23,7 +23,7 @@ Point: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a line, beside its last point."""
+    """The name of a line with its marker at (x, y), beside its last point or as near to that as others let it."""
 
     x: float
     y: float
@@ -72,7 +72,7 @@ def line_chart(
     steps = ticks(max(values, default=0), whole=whole)
     names = [clipped(line.label, _LABEL, _LONGEST) for line in lines]
     left = max(text_width(show(step), _TEXT) for step in steps) + 12
-    right = width - (max((text_width(name, _LABEL) for name in names), default=0) + 18 if named else 12)
+    right = width - (max((text_width(name, _LABEL) for name in names), default=0) + 32 if named else 12)
     bottom = height - _BOTTOM
     pitch = (right - left) / max(len(heads), 1)
     xs = [place(left + pitch * (at + 0.5)) for at in range(len(heads))]
@@ -117,6 +117,6 @@ def _named(curves: Sequence[Curve], names: Sequence[str], bottom: float) -> tupl
     ended = [curve for curve in curves if curve.marks]
     heights = iter(spread([curve.marks[-1].y for curve in ended], _GAP, _TOP, bottom))
     return tuple(
-        replace(curve, name=Name(curve.marks[-1].x + 12, place(next(heights)), name)) if curve.marks else curve
+        replace(curve, name=Name(curve.marks[-1].x + 18, place(next(heights)), name)) if curve.marks else curve
         for curve, name in zip(curves, names, strict=True)
     )

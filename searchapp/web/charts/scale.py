@@ -10,7 +10,7 @@ from typing import Final
 _STEPS: Final = (1, 2, 5, 10)
 
 
-def ticks(top: float, most: int = 5, *, whole: bool = False) -> tuple[float, ...]:
+def ticks(top: float, most: int = 6, *, whole: bool = False) -> tuple[float, ...]:
     """Give at most `most` round numbers above 0, evenly apart, and 0 before them; the last is `top` or the next above.
 
     Steps are 1, 2 or 5 times a power of ten (Heckbert 1990, Nice Numbers for Graph Labels); whole numbers if so asked.

@@ -167,7 +167,7 @@ def _table(found: Coverage, texts: Texts) -> TableView:
     heads = (*map(str, found.years), texts("coverage_total"), texts("coverage_gaps"))
     rows = (Row(unit.region, (*map(_count, unit.cells), *_sums(unit, texts))) for unit in _shown(found))
     title = texts("coverage_figure", by=texts(f"by_{found.by}"))
-    return TableView(title, texts("table_units"), tuple(Link(head, "") for head in heads), tuple(rows))
+    return TableView(title, texts("table_units"), tuple(Link(head, "") for head in heads), tuple(rows), original=True)
 
 
 def _sums(unit: UnitCoverage, texts: Texts) -> tuple[Cell, Cell]:

@@ -178,7 +178,7 @@ def _units(found: FirstUse, texts: Texts) -> TableView:
     heads = ("first_year", "first_date", "first_earlier", "first_since", "first_of")
     rows = (Row(unit.region, _cells(unit, texts)) for unit in found.units[:LISTED])
     named = tuple(Link(texts(head), "") for head in heads)
-    return TableView(texts("first_by_unit"), texts("table_units"), named, tuple(rows))
+    return TableView(texts("first_by_unit"), texts("table_units"), named, tuple(rows), original=True)
 
 
 def _cells(unit: Beginning, texts: Texts) -> tuple[Cell, ...]:

@@ -51,12 +51,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The numbers behind a chart; a head leads somewhere, or has no URL."""
+    """The numbers behind a chart; a head leads somewhere, or has no URL.
+
+    Places of an `original` table are names of regions, in the language of the reports.
+    """
 
     caption: str
     corner: str
     heads: tuple[Link, ...]
     rows: tuple[Row, ...]
+    original: bool = False
 
 
 def research_address(

@@ -152,7 +152,8 @@ class Draft:
         )
         heads = [Link(series.query, series.total.url or "") for series in found.series]
         corner = self._texts("table_units" if found.units else "table_years")
-        return (TableView(self._title(), corner, (Link(self._texts("table_reports"), ""), *heads), tuple(rows)),)
+        named = (Link(self._texts("table_reports"), ""), *heads)
+        return (TableView(self._title(), corner, named, tuple(rows), original=bool(found.units)),)
 
     def _leading(self) -> tuple[Node, ...]:
         """Give the units to show, the first query's largest first."""
@@ -201,7 +202,7 @@ class Draft:
     def _matrix(self, series: Series) -> TableView:
         rows = (Row(unit.label, tuple(map(self._cell, points))) for unit, points in self._by_unit(series))
         heads = tuple(Link(str(year), "") for year in self._found.years)
-        return TableView(self._title((series,)), self._texts("table_units"), heads, tuple(rows))
+        return TableView(self._title((series,)), self._texts("table_units"), heads, tuple(rows), original=True)
 
     def _by_unit(self, series: Series) -> Iterator[tuple[Node, list[Point]]]:
         """Give the units of a map by code, with their points by year."""

@@ -87,5 +87,11 @@ def test_only_the_first_of_several_queries_goes_to_other_pages(client: FlaskClie
     assert 'href="/search?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4"' in page
 
 
+def test_names_of_regions_are_read_aloud_as_chinese_on_other_pages(client: FlaskClient) -> None:
+    page = client.get("/trends?q=乡村振兴&by=province", headers={"Accept-Language": "en"}).text
+    assert '<th scope="row" lang="zh-Hans">山西省</th>' in page
+    assert '<text class="end label" lang="zh-Hans"' in page
+
+
 def test_a_saved_drawing_knows_the_colour_of_every_series() -> None:
     assert all(f".s{number} .run" in saved_style() for number in range(2, len(MARKERS) + 1))
