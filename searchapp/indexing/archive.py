@@ -9,11 +9,13 @@ import os
 import re
 import shutil
 import zlib
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from searchapp.errors import NotFoundError, OperatorError, UserError
+from searchapp.indexing.births import birth_of
 from searchapp.indexing.manifest import Manifest
 from searchapp.model.documents import Document
 from searchapp.model.results import DocumentCard, Unused
@@ -74,7 +76,10 @@ class Archive:
     def __init__(self, generation: Path, manifest: Manifest) -> None:
         self._generation = generation
         self._manifest = manifest
-        self._cards = {name: record.card for name, record in manifest.documents.items()}
+        self._cards = {
+            name: replace(record.card, birth=birth_of(record, manifest.created))
+            for name, record in manifest.documents.items()
+        }
         self._former = {former: name for name, record in manifest.documents.items() for former in record.former}
         self._load = lru_cache(maxsize=_CACHED)(self._read)
 

@@ -13,6 +13,7 @@ import numpy as np
 from searchapp.engines.base import EngineKind, EngineWriter
 from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import archive, generations, manifest
+from searchapp.indexing.births import born
 from searchapp.indexing.former import former_ids
 from searchapp.indexing.manifest import DocumentRecord, FileRecord, Manifest, Skipped
 from searchapp.model.documents import Document
@@ -325,14 +326,17 @@ class _Draft:
         """Write the manifest, the last file of a generation; documents keep the ids that they had in the old one."""
         files = tuple(self._record(stamp, parts) for stamp, parts in self._files)
         former = former_ids(old, files, self._documents) if old else {}
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        births = born(old, self._documents, former, created)
         made = Manifest(
             version=maker.version,
             engine=maker.kind.name,
             analyzer=maker.analyzer,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=created,
             files=files,
             documents={
-                name: replace(record, former=former.get(name, ())) for name, record in self._documents.items()
+                name: replace(record, card=replace(record.card, birth=births[name]), former=former.get(name, ()))
+                for name, record in self._documents.items()
             },
         )
         manifest.write(made, self._folder)

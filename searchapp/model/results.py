@@ -85,6 +85,14 @@ class EngineHits:
 
 
 @dataclass(frozen=True, slots=True)
+class Birth:
+    """When a document came into the index first (ISO, UTC), and the key of its text then: what feeds know it by."""
+
+    added: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentCard:
     """What a result list or a citation says of a document without opening it; as in `documents.Document`.
 
@@ -104,6 +112,7 @@ class DocumentCard:
     number: str | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    birth: Birth | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from searchapp.engines.base import Ask, Filters
 from searchapp.model.documents import SECTION_KINDS
 from searchapp.model.query import Not
 from searchapp.model.request import SearchRequest
-from searchapp.research import align, collocates, compare, concordance, coverage, first_use, trends
+from searchapp.model.results import DocumentResult
+from searchapp.research import align, collocates, compare, concordance, coverage, feed, first_use, trends
 from searchapp.research.align import SideBySide
 from searchapp.research.citation import Citation
 from searchapp.research.collocates import Collocates, Side, Unit, Window
@@ -24,6 +26,16 @@ from searchapp.search.service import SearchService, Selected
 
 class ResearchService(SearchService):
     """Searches one generation and does research on it. Each method is a module of this folder."""
+
+    def newest(self, request: SearchRequest, most: int = feed.MOST) -> tuple[DocumentResult, ...]:
+        """Give the reports with a match that came into the index last, each with its best paragraphs."""
+        found = self.select(request)
+        names = (str(name) for (name,) in self.engine.count_by(found.tree, found.filters, ("document",)))
+        chosen = feed.newest((self.cards[name] for name in names), most)
+        filters: Filters = {**found.filters, "document": frozenset(card.id for card in chosen)}
+        hits = self.engine.search(Ask(found.tree, filters, limit=most, facets=()))
+        results = {result.card.id: result for result in self._results(hits, found.tree, found.query)}
+        return tuple(results[card.id] for card in chosen)
 
     def cite(self, document: str, paragraph: int | None = None, cited: date | None = None) -> Citation:
         """Cite a report or a paragraph of it, today or on another day: `str(cite("150921-2023", 12))` is the reference.

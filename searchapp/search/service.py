@@ -160,7 +160,7 @@ class SearchService:
             total_documents=hits.total_documents,
             page=request.page,
             size=request.size,
-            documents=self._results(hits, answered),
+            documents=self._results(hits, answered.bound, answered.text),
             facets=facets(hits.facets, selection.chosen, self._places, selection.excluded),
             definitions=definitions(typed.tree, self._engine, self._cards, typed.text),
             offers=offers(typed.tree, request, self._places),
@@ -241,9 +241,9 @@ class SearchService:
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
 
-    def _results(self, hits: EngineHits, answered: Question) -> tuple[DocumentResult, ...]:
-        highlighter = Highlighter(answered.bound)
-        return tuple(self._result(document, highlighter, answered.text) for document in hits.documents)
+    def _results(self, hits: EngineHits, tree: Query, query: str) -> tuple[DocumentResult, ...]:
+        highlighter = Highlighter(tree)
+        return tuple(self._result(document, highlighter, query) for document in hits.documents)
 
     def _result(self, found: DocumentHits, highlighter: Highlighter, query: str) -> DocumentResult:
         card = self._card(found.document)

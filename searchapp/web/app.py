@@ -13,7 +13,7 @@ from searchapp.adding.desk import open_desk
 from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.web import adding, api, citations, compression, exports, pages, preferences, problems, security
+from searchapp.web import adding, api, citations, compression, exports, feeds, pages, preferences, problems, security
 from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
 from searchapp.web.research import coverage, first_use, trends
 from searchapp.web.site import KEY, Site, arguments, reader_texts
@@ -25,6 +25,7 @@ PARTS: Final = (
     coverage,
     exports,
     citations,
+    feeds,
     adding,
     preferences,
     api,

@@ -18,6 +18,7 @@ from searchapp.web.texts import ORIGINAL, Texts
 from searchapp.web.viewmodels import facets
 from searchapp.web.viewmodels.exports import ExportLink, export_links
 from searchapp.web.viewmodels.facets import Chip, Facet
+from searchapp.web.viewmodels.feed import followed
 
 MODE: Final[Mode] = "auto"
 _NEIGHBOURS: Final = 2
@@ -116,6 +117,7 @@ class SearchView:
     browsing: bool
     name: str
     exports: tuple[ExportLink, ...]
+    follow: str
 
 
 def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> SearchView:
@@ -142,6 +144,7 @@ def search_view(request: SearchRequest, page: SearchPage, texts: Texts) -> Searc
         browsing=not request.query.strip() or request.query.strip() == "*",
         name=" · ".join([request.query.strip() or "*", *(f"{chip.title} {chip.label}" for chip in chips)]),
         exports=export_links(address, texts),
+        follow=followed(address).at("/feed.atom"),
     )
 
 
