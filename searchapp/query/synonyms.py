@@ -1,8 +1,8 @@
 """Groups of words that mean the same, from files that people check by hand.
 
 A file is UTF-8 text: a group a line, its words joined by `=`, then a tab and the reason. Words after a `>` are looked
-for where one before it is typed, but not the other way round (国企>国有企业: 国企 also stands in 中国企业). Lines with `#`
-are remarks.
+for where one before it is typed, but not the other way round (国企>国有企业: 国企 also stands in 中国企业). Lines with
+`#` are remarks.
 """
 
 from __future__ import annotations
