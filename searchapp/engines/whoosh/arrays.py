@@ -15,6 +15,7 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 EMPTY: Final[Ints] = np.empty(0, np.int64)
 _MUCH: Final = 16  # a search costs so much more than a step of anything that touches every number
+_LOOK: Final = 40  # what looking a number up and adding its value costs beside adding one in a table
 _SPARSE: Final = 16  # a table of so many times the numbers is still cheaper than sorting them
 
 
@@ -42,7 +43,7 @@ def summed(wanted: Array, parts: Sequence[tuple[Array, Floats]]) -> Floats:
     if not parts or not wanted.size:
         return np.zeros(wanted.size)
     top = max(int(wanted[-1]), *(int(ids[-1]) for ids, _ in parts))
-    if _MUCH * sum(min(ids.size, wanted.size) for ids, _ in parts) < top + sum(ids.size for ids, _ in parts):
+    if _LOOK * sum(min(ids.size, wanted.size) for ids, _ in parts) < top + sum(ids.size for ids, _ in parts):
         return _looked_up(wanted, parts)
     table = np.zeros(top + 1)
     for ids, values in parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import cast
 
 import numpy as np
@@ -45,11 +46,11 @@ class WhooshEngine:
         found = evaluate(ask.tree, self._postings, self._texts)
         facets = Facets(found, ask.filters, self._postings)
         groups = Groups(facets.paragraphs, self._scores(ask, facets.paragraphs), facets.documents, facets.sizes)
-        page = ordered(groups, ask, self._postings).tolist()
+        page = ordered(groups, ask, self._postings)
         return EngineHits(
             total_paragraphs=facets.paragraphs.size,
             total_documents=facets.documents.size,
-            documents=tuple(self._hits(groups, group, ask.per_document) for group in page),
+            documents=tuple(self._hits(groups, page, ask.per_document)),
             facets={field: facets.of(field) for field in ask.facets},
         )
 
@@ -82,7 +83,7 @@ class WhooshEngine:
 
     def read(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
         """Give paragraphs by their ids."""
-        return map(self._postings.stored, paragraphs)
+        return self._postings.stored(paragraphs)
 
     def count_by(
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
@@ -118,8 +119,10 @@ class WhooshEngine:
         words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
         return self._scorer.scores(paragraphs, tuple(words), ranked_leaves(ask))
 
-    def _hits(self, groups: Groups, group: int, limit: int) -> DocumentHits:
-        best = groups.best(group, limit)
-        hits = tuple(ParagraphHit(self._postings.stored(paragraph), score) for paragraph, score in best)
-        document = str(self._postings.labels["document"].value(groups.first(group)))
-        return DocumentHits(document, int(groups.sizes[group]), hits)
+    def _hits(self, groups: Groups, page: Ints, limit: int) -> Iterator[DocumentHits]:
+        paragraphs, scores, counts = groups.best(page, limit)
+        hits = map(ParagraphHit, self._postings.stored(paragraphs.tolist()), scores.tolist())
+        names = self._postings.labels["document"].values
+        codes = self._postings.documents.codes("document")[groups.documents[page]]
+        rows = zip(codes.tolist(), groups.sizes[page].tolist(), counts.tolist(), strict=True)
+        return (DocumentHits(str(names[code]), size, tuple(islice(hits, count))) for code, size, count in rows)

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.arrays import (
     union,
 )
 from searchapp.engines.whoosh.columns import Labels
-from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered
+from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered, shared
 from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.engines.whoosh.wildcards import punctuation, wildcard_spans
 from searchapp.model.query import (
@@ -70,9 +70,13 @@ class Texts:
                 return starts, starts + len(needle)
             case Wildcard(text):
                 return self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
-            case Near(distance=distance):
-                left, right = (joined(map(self.spans, side)) for side in sides(leaf))
-                return joined([partnered(left, right, distance), partnered(right, left, distance)])
+            case Near():
+                return self._cache.get(leaf, lambda: self._near(leaf))
+
+    def _near(self, leaf: Near) -> Spans:
+        left, right = (joined(map(self.spans, side)) for side in sides(leaf))
+        left, right = shared(left, right), shared(right, left)
+        return joined([partnered(left, right, leaf.distance), partnered(right, left, leaf.distance)])
 
     def begins(self, text: str) -> Ints:
         """Give where a text begins, overlapping ones too; paragraph and position in one number each."""
@@ -162,15 +166,16 @@ def evaluate(tree: Query, postings: Postings, texts: Texts) -> Ints:
 
 def _all(children: tuple[Query, ...], postings: Postings, texts: Texts) -> Ints:
     """What must not match is taken away last: its complement is never made."""
-    found = postings.paragraphs
+    found: Ints | None = None
     for child in sorted(children, key=lambda child: isinstance(child, Not)):
         if isinstance(child, Not):
-            found = difference(found, evaluate(child.child, postings, texts))
+            found = difference(postings.paragraphs if found is None else found, evaluate(child.child, postings, texts))
         else:
-            found = intersection(found, evaluate(child, postings, texts))
+            other = evaluate(child, postings, texts)
+            found = other if found is None else intersection(found, other)
         if not found.size:
             break
-    return found
+    return postings.paragraphs if found is None else found
 
 
 def _having(wanted: Mask, column: Labels, postings: Postings) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from searchapp.engines.base import Ask, second_share
-from searchapp.engines.whoosh.arrays import Floats, Ints
+from searchapp.engines.whoosh.arrays import Floats, Ints, ranges
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.scoring import rounded
 from searchapp.model.request import Sort
@@ -19,16 +19,19 @@ class Groups:
         self.documents, self.sizes = documents, sizes
         self.starts = np.cumsum(sizes) - sizes
 
-    def first(self, group: int) -> int:
-        """Give the first paragraph of a group."""
-        return int(self.paragraphs[self.starts[group]])
+    def best(self, page: Ints, limit: int) -> tuple[Ints, Floats, Ints]:
+        """Give the paragraphs with the best scores of each group of a page, best first, then by number.
 
-    def best(self, group: int, limit: int) -> list[tuple[int, float]]:
-        """Give a group's paragraphs with the best scores, best first, then by number."""
-        part = slice(self.starts[group], self.starts[group] + self.sizes[group])
-        scores = rounded(self.scores[part])
-        order = np.argsort(-scores, kind="stable")[:limit]  # ids of one document order as numbers do
-        return list(zip(self.paragraphs[part][order].tolist(), scores[order].tolist(), strict=True))
+        Gives the paragraphs, group after group, their scores, and how many each group has.
+        """
+        sizes = self.sizes[page]
+        places = ranges(self.starts[page], sizes)
+        scores = rounded(self.scores[places])
+        # ids of one document order as numbers do, and lexsort keeps the order of equals
+        order = np.lexsort((-scores, np.repeat(np.arange(page.size), sizes)))
+        ranks = np.arange(order.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        kept = order[ranks < limit]
+        return self.paragraphs[places[kept]], scores[kept], np.minimum(sizes, limit)
 
     def worth(self, share: float) -> Floats:
         """Give the best score of each group, with a share of its second best one; there is at least one group."""

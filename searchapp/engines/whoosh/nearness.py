@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from searchapp.engines.whoosh.arrays import EMPTY, Ints, Mask
+from searchapp.engines.whoosh.arrays import EMPTY, Ints, Mask, member
 
 Spans: TypeAlias = tuple[Ints, Ints]
 POSITION_BITS: Final = 32
@@ -32,6 +32,13 @@ def joined(parts: Iterable[Spans]) -> Spans:
     return starts[new], ends[new]
 
 
+def shared(own: Spans, others: Spans) -> Spans:
+    """Give those of one's own spans in whose paragraph one of the others stands."""
+    starts, ends = own
+    there = member(starts >> POSITION_BITS, others[0] >> POSITION_BITS)
+    return starts[there], ends[there]
+
+
 def partnered(own: Spans, others: Spans, distance: int) -> Spans:
     """Give those of one's own spans that have one of the others before or after them, at most `distance` away."""
     starts, ends = own
@@ -43,5 +50,8 @@ def partnered(own: Spans, others: Spans, distance: int) -> Spans:
 
 def any_between(places: Ints, first: Ints, last: Ints) -> Mask:
     """Say for each of the ranges first to last, both inclusive, whether it holds one of the sorted places."""
-    found: Mask = np.searchsorted(places, first, "left") < np.searchsorted(places, last, "right")
+    if not places.size:
+        return np.zeros(first.size, bool)
+    at = np.searchsorted(places, first)
+    found: Mask = (at < places.size) & (places[np.minimum(at, places.size - 1)] <= last)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar, cast
 
 from searchapp.engines.base import Field
@@ -77,8 +77,8 @@ class Postings(Protocol):
         `members[s, p]` is 1 where paragraph p is in set s, else 0; what is given has a row for each set, too.
         """
 
-    def stored(self, paragraph: int) -> StoredParagraph:
-        """Read a paragraph's text and headings."""
+    def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
+        """Read the texts and headings of paragraphs."""
 
 
 Kept = TypeVar("Kept", bound=tuple[Array, ...])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import methodcaller
 from typing import Any, Final
@@ -230,16 +230,21 @@ class SegmentPostings:
         with damage_reported(self._folder):
             return sorted({pair for segment in self._segments for pair in segment.pairs_with(first)})
 
-    def stored(self, paragraph: int) -> StoredParagraph:
-        """Read a paragraph's text and headings."""
-        which = bisect_right(self._firsts, paragraph) - 1
+    def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
+        """Read the texts and headings of paragraphs."""
+        names: tuple[Field, ...] = ("document", "role", "section")
+        document, role, section = (self._reader(name) for name in names)
         with damage_reported(self._folder):
-            text, headings = self._segments[which].stored(paragraph - self._firsts[which])
-        document, role, section = (self._label(name, paragraph) for name in ("document", "role", "section"))
-        return StoredParagraph(document, int(self.numbers[paragraph]), role, section, headings, text)
+            for paragraph in paragraphs:
+                which = bisect_right(self._firsts, paragraph) - 1
+                text, headings = self._segments[which].stored(paragraph - self._firsts[which])
+                number = int(self.numbers[paragraph])
+                yield StoredParagraph(
+                    document(paragraph), number, role(paragraph), section(paragraph), headings, text
+                )
 
-    def _label(self, name: Field, paragraph: int) -> Any:
-        return self.labels[name].value(paragraph)
+    def _reader(self, name: Field) -> Callable[[int], Any]:
+        return self.labels[name].value
 
     def _by_segment(self, paragraphs: Ints) -> Iterator[tuple[OpenSegment, Ints, int]]:
         """Cut paragraphs by segment; gives the segment, their numbers in it, and the place at which its line begins."""

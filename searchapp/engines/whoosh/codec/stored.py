@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -20,6 +21,7 @@ _LEVEL: Final = 3
 _LONGEST: Final = 64 << 20  # bytes of a paragraph's record; more is taken for a trap, not for text
 _KEPT: Final = 64  # blocks
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER: Final = json.JSONDecoder()
 _SEPARATOR: Final = b"\n"  # JSON writes a line end as \n
 
 
@@ -32,7 +34,7 @@ def encode(fields: Mapping[str, object]) -> bytes:
 
 def decode(record: bytes) -> dict[str, Any]:
     """Give the stored fields of a record."""
-    fields = json.loads(record.decode("utf-8", "surrogatepass")) if record else {}
+    fields = _DECODER.decode(record.decode("utf-8", "surrogatepass")) if record else {}
     if not isinstance(fields, dict):
         raise ValueError("stored fields are no object")
     return fields
@@ -87,9 +89,7 @@ class StoredReader:
 
     def record(self, paragraph: int) -> bytes:
         """Give the record of a paragraph."""
-        # the type holds the first number of the last block, but not always those after it: 250 and 256
-        sought = self._firsts.dtype.type(min(paragraph, np.iinfo(self._firsts.dtype).max))
-        block = int(np.searchsorted(self._firsts, sought, "right")) - 1
+        block = bisect_right(self._firsts, paragraph) - 1  # searchsorted would first copy the array for a plain number
         return self._lines(block)[paragraph - int(self._firsts[block])]
 
     def records(self) -> Iterator[bytes]:
