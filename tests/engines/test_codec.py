@@ -307,6 +307,18 @@ def test_a_dictionary_finds_its_terms_and_where_others_would_stand(terms: list[s
     assert found.find("无此词".encode()) == -1
 
 
+@given(st.lists(st.one_of(NUMBERS, NEAR), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_lists_of_one_width_come_back_at_once(lists: list[list[int]], random: Random) -> None:
+    lists = [sorted(numbers) for numbers in lists]
+    sizes = np.array([len(numbers) for numbers in lists])
+    packed = packing.pack(np.concatenate(lists).astype(np.int64), sizes)
+    firsts = np.append(0, packed.ends)[:-1]
+    width = random.choice(packed.modes.tolist())
+    chosen = np.flatnonzero(packed.modes == width)
+    found = packing.unpack_many(packed.data, firsts[chosen], (packed.ends - firsts)[chosen], width, packing.LIMIT)
+    assert found.tolist() == [number for at in chosen for number in lists[at]]
+
+
 @given(st.binary(max_size=8), st.lists(st.integers(0, 9), max_size=4))
 def test_a_dictionary_that_is_checked_holds_nothing_but_texts(data: bytes, ends: list[int]) -> None:
     found = dictionary.TextTerms({"terms": np.frombuffer(data, np.uint8), "term_ends": np.array(ends, np.uint8)})

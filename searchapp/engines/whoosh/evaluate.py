@@ -20,6 +20,7 @@ from searchapp.engines.whoosh.arrays import (
     run_starts,
     union,
 )
+from searchapp.engines.whoosh.codec.files import narrow
 from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered, shared
 from searchapp.engines.whoosh.postings import ArrayCache, Postings
@@ -43,7 +44,7 @@ from searchapp.model.query import (
 )
 from searchapp.query import patterns
 
-_CACHED: Final = 96 << 20  # bytes of places
+_CACHED: Final = 48 << 20  # bytes of places
 
 
 class Texts:
@@ -87,7 +88,7 @@ class Texts:
         """Give where punctuation stands; paragraph and position in one number each."""
 
         def find() -> tuple[Ints]:
-            places = self._beginning(punctuation())
+            places = self._postings.beginning(punctuation())
             return (self._packed(places, self._postings.paragraphs_at(places)),)
 
         return self._cache.get(punctuation, find)[0]
@@ -106,19 +107,13 @@ class Texts:
             if present is not None:
                 places, paragraphs = places[present], paragraphs[present]
             starts = run_starts(paragraphs)
-            # half the bytes, as these are kept
-            return places, paragraphs[starts].astype(np.uint32), run_lengths(starts, paragraphs.size).astype(np.uint32)
+            # few bytes, as these are kept
+            return places, paragraphs[starts].astype(np.uint32), narrow(run_lengths(starts, paragraphs.size))
 
         return self._cache.get(text, find)
 
     def _find(self, text: str) -> Array:
-        return self._beginning(text) if len(text) == 1 else self._follow(text)
-
-    def _beginning(self, characters: str) -> Array:
-        """Give every place at which one of the characters stands: its pair begins there."""
-        pairs = (pair for character in characters for pair in self._postings.pairs_with(character))
-        found = [self._postings.places(pair) for pair in pairs]
-        return np.sort(np.concatenate(found)) if found else EMPTY
+        return self._postings.beginning(text) if len(text) == 1 else self._follow(text)
 
     def _follow(self, text: str) -> Array:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.

@@ -65,8 +65,8 @@ class Postings(Protocol):
     def rarity(self, pair: str) -> int:
         """Give about how many places a pair has, without reading them; 0 only where it has none."""
 
-    def pairs_with(self, first: str) -> Sequence[str]:
-        """Give all pairs that begin with a character."""
+    def beginning(self, characters: str) -> Array:
+        """Give the places at which one of some characters stands, in removed paragraphs too."""
 
     def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
         """Give the paragraphs that have a word in a field, and how often; for `title`, first paragraphs only."""

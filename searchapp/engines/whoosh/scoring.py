@@ -15,7 +15,7 @@ from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.query import Leaf
 
-_CACHED: Final = 128 << 20  # bytes of parts of scores
+_CACHED: Final = 96 << 20  # bytes of parts of scores
 _WEIGHTS: Final[Mapping[WordField, FieldWeight]] = {
     "body": RANKING.body, "headings": RANKING.headings, "title": RANKING.title,
 }  # fmt: skip
@@ -72,4 +72,4 @@ class Scorer:
         added = idf * tf / (RANKING.k1 + tf)
         is_heading, roles = self._heading
         added[is_heading[roles[paragraphs]]] *= RANKING.heading_block
-        return paragraphs.astype(np.uint32), added
+        return paragraphs.astype(np.uint32, copy=False), added

@@ -14,7 +14,7 @@ from whoosh.fields import Schema
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh import columns
 from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask
-from searchapp.engines.whoosh.codec.dictionary import pair_text, term_bytes, term_text
+from searchapp.engines.whoosh.codec.dictionary import term_bytes, term_text
 from searchapp.engines.whoosh.codec.field import FieldReader, Line
 from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
@@ -27,7 +27,7 @@ from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.engines.whoosh.toc import damage_reported
 from searchapp.model.results import StoredParagraph
 
-_CACHED: Final = 64 << 20  # bytes of unpacked postings
+_CACHED: Final = 32 << 20  # bytes of unpacked postings
 
 
 class OpenSegment:
@@ -108,13 +108,9 @@ class OpenSegment:
         number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
         return int(self._pairs.sizes[number]) if self._pairs and number >= 0 else 0
 
-    def pairs_with(self, first: str) -> list[str]:
-        """Give all pairs that begin with a character."""
-        if not self._pairs:
-            return []
-        pairs = self._pairs.pairs
-        found = pairs.beginning(first)
-        return [pair_text(key) for key in pairs.keys[found.start : found.stop].tolist()]
+    def beginning(self, characters: str) -> Array:
+        """Give the places of all pairs that begin with one of some characters, those in removed paragraphs too."""
+        return self._pairs.places(self._pairs.pairs.beginning(characters)) if self._pairs else np.empty(0, np.uint32)
 
 
 class LabelColumns(Mapping[Field, Labels]):
@@ -167,12 +163,12 @@ class SegmentPostings:
 
         def read() -> tuple[Array]:
             with damage_reported(self._folder):
-                return (self._joined_places(pair),)
+                return (self._on_one_line([segment.places(pair) for segment in self._segments]),)
 
         return self._cache.get(("pairs", pair), read)[0]
 
-    def _joined_places(self, pair: str) -> Array:
-        found = [segment.places(pair) for segment in self._segments]
+    def _on_one_line(self, found: Sequence[Array]) -> Array:
+        """Put places of each segment one after another."""
         if len(found) == 1:
             return found[0]
         parts = [places.astype(np.int64) + base for places, base in zip(found, self._bases, strict=False)]
@@ -225,10 +221,10 @@ class SegmentPostings:
         with damage_reported(self._folder):
             return sum(segment.rarity(pair) for segment in self._segments)
 
-    def pairs_with(self, first: str) -> Sequence[str]:
-        """Give all pairs that begin with a character."""
+    def beginning(self, characters: str) -> Array:
+        """Give the places at which one of some characters stands: a pair begins there."""
         with damage_reported(self._folder):
-            return sorted({pair for segment in self._segments for pair in segment.pairs_with(first)})
+            return self._on_one_line([segment.beginning(characters) for segment in self._segments])
 
     def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
         """Read the texts and headings of paragraphs."""

@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeAlias
 
 import numpy as np
 
-from searchapp.engines.whoosh.arrays import Array, Ints
+from searchapp.engines.whoosh.arrays import Array, Ints, ranges
 from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow
 
 _CODE_BITS: Final = 21
@@ -93,10 +93,11 @@ class PairTerms:
         """Give the number of the first term that is not below a prefix."""
         return bisect_left(self, prefix)
 
-    def beginning(self, first: str) -> range:
-        """Give the numbers of all pairs that begin with a character."""
-        bounds = np.array([ord(first), ord(first) + 1], np.uint64) << np.uint64(_CODE_BITS)
-        return range(*np.searchsorted(self.keys, bounds).tolist())
+    def beginning(self, characters: str) -> Ints:
+        """Give the numbers of all pairs that begin with one of some characters."""
+        codes = np.array(list(map(ord, characters)), np.uint64)
+        firsts, ends = (np.searchsorted(self.keys, bound << np.uint64(_CODE_BITS)) for bound in (codes, codes + 1))
+        return ranges(firsts, ends - firsts)
 
 
 class TextTerms:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from searchapp.engines.whoosh.arrays import Array, Ints
 from searchapp.engines.whoosh.codec.dictionary import PairTerms, TextTerms, read_terms
 from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow, sized
-from searchapp.engines.whoosh.codec.packing import LIMIT, grouped, pack, unpack
+from searchapp.engines.whoosh.codec.packing import LIMIT, grouped, pack, unpack, unpack_many
 
 BLOCK_BITS: Final = 6
 _LONGEST: Final = LIMIT - (1 << 16)  # so that a place and the length of a query are together below the limit
@@ -122,6 +122,20 @@ class FieldReader:
         start = int(arrays["ends"][term - 1]) if term else 0
         data = arrays["data"][start : int(arrays["ends"][term])]
         return unpack(data, int(arrays["modes"][term]), int(self.sizes[term]), self._limit)
+
+    def places(self, terms: Ints) -> Array:
+        """Give the places of many terms of a field of pairs, sorted."""
+        ends, modes = self._arrays["ends"], self._arrays["modes"][terms]
+        firsts = np.where(terms > 0, ends[terms - 1], 0).astype(np.int64)
+        lengths = ends[terms] - firsts
+        found = [np.empty(0, np.uint32)]
+        for width in np.unique(modes).tolist():
+            chosen = np.flatnonzero(modes == width)
+            found.append(unpack_many(self._arrays["data"], firsts[chosen], lengths[chosen], width, self._limit))
+        places = np.sort(np.concatenate(found))
+        if places.size != int(self.sizes[terms].sum(dtype=np.int64)):
+            raise ValueError("lists of other sizes than told")
+        return places
 
     def listing(self, term: int) -> Listing:
         """Give the postings of a term."""

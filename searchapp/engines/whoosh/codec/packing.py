@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from searchapp.engines.whoosh.arrays import Array, Ints, run_starts
+from searchapp.engines.whoosh.arrays import Array, Ints, ranges, run_starts
 
 _WIDTHS: Final = (1, 2, 4)
 _TYPES: Final[Mapping[int, np.dtype[Any]]] = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
@@ -109,6 +109,22 @@ def unpack(data: Array, mode: int, size: int, limit: int) -> tuple[Array, Array 
     if numbers.size != size:
         raise ValueError(f"a list of {numbers.size} numbers instead of {size}")
     return numbers, data[tail:].view(_TYPES[counted]) if counted else None
+
+
+def unpack_many(data: Array, firsts: Ints, lengths: Ints, width: int, limit: int) -> Array:
+    """Give the numbers of many lists without counts, list after list; list i is `lengths[i]` bytes from firsts[i] on.
+
+    All are in gaps of the same width; ValueError or LookupError as of `unpack`.
+    """
+    if width not in _WIDTHS:
+        raise ValueError(f"gaps of {width} bytes")
+    entries = data[ranges(firsts, lengths)].view(_TYPES[width])
+    sizes = lengths // width
+    numbers = np.cumsum(entries, dtype=np.int64)
+    numbers -= np.repeat(np.append(0, numbers)[np.cumsum(sizes) - sizes], sizes)
+    if numbers.size and int(numbers.max()) >= limit:
+        raise ValueError("a list goes beyond its end")
+    return numbers[entries != _marker(width)].astype(np.uint32) if width != _WIDE else numbers.astype(np.uint32)
 
 
 def grouped(values: Array) -> tuple[Array, Ints]:
