@@ -58,7 +58,7 @@ def _read(path: Path) -> dict[str, object]:
     except OSError as error:
         raise OperatorError(f"读不到设置文件 {path}。", "请检查路径和权限。", code="bad_settings") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"设置文件 {path} 不是有效的 TOML:{error}。"
+        message = f"设置文件 {path} 不是有效的 TOML：{error}。"
         raise OperatorError(message, "请改正后再试。", code="bad_settings") from error
 
 
@@ -68,7 +68,7 @@ def updated(settings: Settings, values: Mapping[str, object], where: str) -> Set
     changes: dict[str, object] = {}
     for key, value in values.items():
         if key not in known:
-            remedy = f"可用的设置:{'、'.join(known)}。"
+            remedy = f"可用的设置：{'、'.join(known)}。"
             raise OperatorError(f"{where}里有不认识的设置「{key}」。", remedy, code="bad_settings")
         changes[key] = _converted(key, value, known[key], where)
     return replace(settings, **changes)  # type: ignore[arg-type]
@@ -84,7 +84,7 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
             number = -1
         least = 0 if key in _MAY_BE_ZERO else 1
         if number < least:
-            message = f"{where}里的「{key}」要是不小于 {least} 的整数,现在是「{value}」。"
+            message = f"{where}里的「{key}」要是不小于 {least} 的整数，现在是「{value}」。"
             raise OperatorError(message, code="bad_settings")
         return number
     return Path(str(value)) if issubclass(wanted, Path) else str(value)
@@ -93,6 +93,6 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
 def _address(text: str, where: str) -> str:
     """Give an address without its last slash; '' stays ''."""
     if text and not text.startswith(("http://", "https://")):
-        message = f"{where}里的「base_url」要以 http:// 或 https:// 开头,现在是「{text}」。"
+        message = f"{where}里的「base_url」要以 http:// 或 https:// 开头，现在是「{text}」。"
         raise OperatorError(message, code="bad_settings")
     return text.rstrip("/")

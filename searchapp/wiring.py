@@ -53,7 +53,7 @@ _ENGINES: Final = {
 def engine_kind(settings: Settings, analyzer: Analyzer) -> EngineKind:
     """Load the chosen engine; OperatorError names those there are."""
     if settings.engine not in _ENGINES:
-        remedy = f"可用的引擎:{'、'.join(_ENGINES)}。"
+        remedy = f"可用的引擎：{'、'.join(_ENGINES)}。"
         raise OperatorError(f"没有名为「{settings.engine}」的引擎。", remedy, code="bad_settings")
     module, name = _ENGINES[settings.engine]
     kind: EngineKind = getattr(import_module(module), name)(analyzer)
@@ -83,7 +83,7 @@ def _service(settings: Settings, generation: Path, analyzer: Analyzer) -> Resear
     made = maker(settings, analyzer)
     found = manifest.read(generation)
     if not builder.fits(found, made):
-        message = "索引是用另一种引擎或另一版分词建成的,查询会不准。"
+        message = "索引是用另一种引擎或另一版分词建成的，查询会不准。"
         raise OperatorError(message, "请用 searchapp index update 更新索引。", code="other_analyzer")
     limits = Limits(
         max_length=settings.max_query_length,
@@ -136,8 +136,8 @@ def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -
     """Read files and folders into a new generation; give its manifest, and what was found and passed over."""
     walked = walk(paths)
     if not walked.files:
-        remedy = f"能读的文件类型:{'、'.join(sorted(SUPPORTED))}。"
-        raise UserError("给出的文件夹里没有可读的报告,索引保持原样。", remedy, code="no_documents")
+        remedy = f"能读的文件类型：{'、'.join(sorted(SUPPORTED))}。"
+        raise UserError("给出的文件夹里没有可读的报告，索引保持原样。", remedy, code="no_documents")
     stamps = _stamps(walked, paths)
     results = progress(_read(settings, stamps), len(stamps))
     return builder.build(settings.index, results, maker(settings, Analyzer())), walked

@@ -94,5 +94,5 @@ def _replace(path: Path, rows: list[list[str]]) -> None:
         partial.write_text("\ufeff" + written.getvalue(), encoding="utf-8")
         partial.replace(path)
     except OSError as error:
-        message = f"{path} 写不进去({error.strerror})。"
+        message = f"{path} 写不进去（{error.strerror}）。"
         raise OperatorError(message, "请检查权限和磁盘空间。", code="unwritable") from error

@@ -64,7 +64,7 @@ class Inbox:
                 finally:
                     partial.unlink(missing_ok=True)
         except OSError as error:
-            message = f"文件夹 {self.folder} 写不进去({error.strerror})。"
+            message = f"文件夹 {self.folder} 写不进去（{error.strerror}）。"
             raise OperatorError(message, "请检查权限和磁盘空间。", code="unwritable") from error
 
     def remove(self, name: str) -> None:

@@ -57,7 +57,7 @@ def collocates(
 
 def _print(found: Collocates) -> None:
     sampled = "" if found.counted == found.hits else f",看了其中均匀分布的 {found.counted} 处"
-    click.echo(f"{found.hits} 处{sampled}  理解为:{found.understood}")
+    click.echo(f"{found.hits} 处{sampled}  理解为：{found.understood}")
     width = max((columns(row.term) for row in found.rows), default=0)
     for row in found.rows:
         click.echo(

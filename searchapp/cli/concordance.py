@@ -31,7 +31,7 @@ from searchapp.wiring import open_service
 def concordance(
     settings: Settings, /, query: str, as_json: bool, format_name: str | None, index_folder: Path | None, **options: Any
 ) -> None:
-    """逐处列出 QUERY 的上下文(KWIC)。"""
+    """逐处列出 QUERY 的上下文（KWIC）。"""
     view = View(**{name: options.pop(name) for name in View.__dataclass_fields__})
     service = open_service(with_index(settings, index_folder))
     request = search_request(query, **options)
@@ -44,14 +44,14 @@ def concordance(
 
 
 def _print(found: Concordance) -> None:
-    click.echo(f"{found.total} 处,{found.paragraphs} 段,{found.documents} 份报告  理解为:{found.understood}")
+    click.echo(f"{found.total} 处，{found.paragraphs} 段，{found.documents} 份报告  理解为：{found.understood}")
     if found.listed < found.total:
-        click.echo(f"按上下文排列时只取其中均匀分布的 {found.listed} 处;--format csv 给出全部。")
+        click.echo(f"按上下文排列时只取其中均匀分布的 {found.listed} 处；--format csv 给出全部。")
     width = max((columns(line.left) for line in found.lines), default=0)
     for line in found.lines:
         click.echo(_row(line, width, 2 * found.context))
     if found.page < found.pages:
-        click.echo(f"\n第 {found.page} 页,共 {found.pages} 页;下一页:--page {found.page + 1}")
+        click.echo(f"\n第 {found.page} 页，共 {found.pages} 页；下一页：--page {found.page + 1}")
 
 
 def _row(line: Line, left: int, right: int) -> str:

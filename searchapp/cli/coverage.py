@@ -21,7 +21,7 @@ from searchapp.wiring import open_service
 @filter_options
 @click.option("--by", type=click.Choice(BYS), default="province", help="每行一个省级、地级或县级地区。")
 @click.option(
-    "--missing", type=click.Choice(MISSING), default="gaps", help="gaps 只列首尾两份之间缺的年份;all 也列从未收录的。"
+    "--missing", type=click.Choice(MISSING), default="gaps", help="gaps 只列首尾两份之间缺的年份；all 也列从未收录的。"
 )
 @form_options
 @index_option
@@ -37,7 +37,7 @@ def coverage(
     index_folder: Path | None,
     **options: Any,
 ) -> None:
-    """索引收了哪些地区、哪些年份的报告,缺哪些,哪些有疑点,哪些文件没有收。"""
+    """索引收了哪些地区、哪些年份的报告，缺哪些，哪些有疑点，哪些文件没有收。"""
     service = open_service(with_index(settings, index_folder))
     found = research.coverage(service, search_request("*", **options), by, missing)
     if as_json or format_name:
@@ -48,7 +48,7 @@ def coverage(
 
 def _print(found: Coverage, *, whole: bool) -> None:
     levels = "、".join(f"{NAMES['level'].get(level, UNKNOWN_LABEL)} {count}" for level, count in found.levels.items())
-    click.echo(f"{found.reports} 份报告({levels}),年份不详 {found.undated} 份,不属于这一级地区 {found.unplaced} 份")
+    click.echo(f"{found.reports} 份报告（{levels}），年份不详 {found.undated} 份，不属于这一级地区 {found.unplaced} 份")
     rows = [(unit.region, *(cell.reports or None for cell in unit.cells), unit.reports) for unit in found.units]
     print_columns(("地区", *map(str, found.years), "合计"), rows)
     for unit in found.units:
@@ -63,4 +63,4 @@ def _print(found: Coverage, *, whole: bool) -> None:
 
 def _unused(unused: Unused) -> str:
     name = f"{unused.path} [{unused.part}]" if unused.part else unused.path
-    return f"{name} 与 {unused.duplicate_of} 重复" if unused.duplicate_of else f"{name} 读不了:{unused.error}"
+    return f"{name} 与 {unused.duplicate_of} 重复" if unused.duplicate_of else f"{name} 读不了：{unused.error}"

@@ -24,7 +24,7 @@ _NAMES = {"ndcg": "nDCG@10", "mrr": "MRR@10", "recall": "召回@10"}
 @index_option
 @click.pass_obj
 def evaluate(settings: Settings, file: Path, as_json: bool, index_folder: Path | None) -> None:
-    """用 FILE 里判断过的查询评测检索的好坏,逐条列出,并与上一次比较。"""
+    """用 FILE 里判断过的查询评测检索的好坏，逐条列出，并与上一次比较。"""
     cases = read_cases(file)
     settings = with_index(settings, index_folder)
     scored = list(run(cases, open_service(settings)))

@@ -37,14 +37,14 @@ class _Counted:
 @filter_options
 @click.option("--format", "name", type=click.Choice(tuple(FORMATS)), default="jsonl", help="文件格式。")
 @click.option("--unit", type=click.Choice(UNITS), default="document", help="引文以报告还是段落为单位。")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写到文件;默认写到标准输出。")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="写到文件；默认写到标准输出。")
 @index_option
 @click.pass_obj
 def export(
     settings: Settings, /, query: str, *, name: str, unit: Unit, output: Path | None, index_folder: Path | None,
     **options: Any,
 ) -> None:  # fmt: skip
-    """导出含有 QUERY 的全部段落,按报告和段落的次序。"""
+    """导出含有 QUERY 的全部段落，按报告和段落的次序。"""
     if output is None and not FORMATS[name].is_text and sys.stdout.isatty():
         raise UserError(f"{name} 不能显示在终端上。", "请用 -o 写到文件。", code="binary_to_terminal")
     service = open_service(with_index(settings, index_folder))
@@ -54,7 +54,7 @@ def export(
         sys.stdout.buffer.writelines(pieces)
         return
     _save(pieces, output)
-    click.echo(f"已写出 {rows.taken} 段:{output}", err=True)
+    click.echo(f"已写出 {rows.taken} 段：{output}", err=True)
 
 
 def _save(pieces: Iterable[bytes], output: Path) -> None:

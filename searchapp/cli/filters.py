@@ -15,16 +15,16 @@ from searchapp.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_MODE: Final = "exact 原样;auto 加同义词,无结果时放宽;relaxed 含有任何一个词。"
+_MODE: Final = "exact 原样；auto 加同义词，无结果时放宽；relaxed 含有任何一个词。"
 _NOT = (("region", "地区"), ("year", "年份"), ("section", "章节"), ("level", "层级"), ("kind", "文种"))
 
 _FILTERS = (
-    click.option("--region", "regions", multiple=True, metavar="名称或代码", help="地区,省含其市县;可重复。"),
-    click.option("--year", "years", multiple=True, metavar="年份", help="2022、2020..2023、2020.. 或 ..2023;可重复。"),
-    click.option("--section", "sections", multiple=True, metavar="章节", help=f"{'、'.join(SECTION_KINDS)};可重复。"),
-    click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)};可重复。"),
-    click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)};可重复。"),
-    click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找;可重复。"),
+    click.option("--region", "regions", multiple=True, metavar="名称或代码", help="地区，省含其市县；可重复。"),
+    click.option("--year", "years", multiple=True, metavar="年份", help="2022、2020..2023、2020.. 或 ..2023；可重复。"),
+    click.option("--section", "sections", multiple=True, metavar="章节", help=f"{'、'.join(SECTION_KINDS)}；可重复。"),
+    click.option("--level", "levels", multiple=True, metavar="层级", help=f"{'、'.join(LEVELS)}；可重复。"),
+    click.option("--kind", "kinds", multiple=True, metavar="文种", help=f"{'、'.join(DOCUMENT_KINDS)}；可重复。"),
+    click.option("--document", "documents", multiple=True, metavar="编号", help="只在这份报告里找；可重复。"),
     *(
         click.option(f"--not-{name}", f"not_{name}s", multiple=True, metavar=label, help=f"不要这些{label}；可重复。")
         for name, label in _NOT
@@ -40,14 +40,14 @@ QUERY_MAY_BEGIN_WITH_MINUS: Final = {"ignore_unknown_options": True}
 
 def sort_option(command: Command) -> Command:
     """Add `--sort`."""
-    help_text = "次序:相关度、年份(新的在前)或地区。"
+    help_text = "次序：相关度、年份（新的在前）或地区。"
     return click.option("--sort", type=click.Choice(SORTS), default="relevance", help=help_text)(command)
 
 
 def index_option(command: Command) -> Command:
     """Add `--index`."""
     option = click.option(
-        "--index", "index_folder", type=click.Path(path_type=Path), help="索引文件夹;默认取自设置(index)。"
+        "--index", "index_folder", type=click.Path(path_type=Path), help="索引文件夹；默认取自设置（index）。"
     )
     return option(command)
 

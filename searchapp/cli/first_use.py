@@ -19,7 +19,7 @@ from searchapp.wiring import open_service
 @click.command("first-use", context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("query")
 @filter_options
-@click.option("--by", type=click.Choice(BYS), default="region", help="逐个报告所属的地区,或按省级、地级、县级。")
+@click.option("--by", type=click.Choice(BYS), default="region", help="逐个报告所属的地区，或按省级、地级、县级。")
 @form_options
 @index_option
 @click.pass_obj
@@ -34,7 +34,7 @@ def first_use(
     index_folder: Path | None,
     **options: Any,
 ) -> None:
-    """在索引的报告里,QUERY 最早何时何地出现,此后怎样传开。"""
+    """在索引的报告里，QUERY 最早何时何地出现，此后怎样传开。"""
     service = open_service(with_index(settings, index_folder))
     found = research.first_use(service, search_request(query, **options), by)
     if as_json or format_name:
@@ -44,13 +44,13 @@ def first_use(
 
 
 def _print(found: FirstUse) -> None:
-    note = "  没有原样命中,已放宽为其中任何一个词" if found.relaxed else ""
-    click.secho(f"{found.query}  理解为:{found.understood}{note}", bold=True)
+    note = "  没有原样命中，已放宽为其中任何一个词" if found.relaxed else ""
+    click.secho(f"{found.query}  理解为：{found.understood}{note}", bold=True)
     if found.year is None:
-        click.echo(f"{found.reports} 份报告里,没有年份已知的报告提到。")
+        click.echo(f"{found.reports} 份报告里，没有年份已知的报告提到。")
         return
-    before = f"此前各年有 {found.earlier} 份报告" if found.earlier else "此前没有报告,不能断定是首次"
-    click.echo(f"索引里最早见于 {found.year} 年({found.simultaneous} 份报告);{before}。")
+    before = f"此前各年有 {found.earlier} 份报告" if found.earlier else "此前没有报告，不能断定是首次"
+    click.echo(f"索引里最早见于 {found.year} 年（{found.simultaneous} 份报告）；{before}。")
     for first in found.earliest:
         one = first.paragraph
         click.echo(f"\n  {one.region or '地区不详'} {first.delivered or found.year} {one.document} p{one.number}")

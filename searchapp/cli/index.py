@@ -19,7 +19,7 @@ from searchapp.settings import Settings
 
 @click.group()
 def index() -> None:
-    """建立、更新索引,或查看它的内容。"""
+    """建立、更新索引，或查看它的内容。"""
 
 
 @index.command()
@@ -35,7 +35,7 @@ def build(
     columns: tuple[str, ...],
     index_folder: Path | None,
 ) -> None:
-    """把文件和文件夹编成新的索引;编好之前,旧索引照常使用。"""
+    """把文件和文件夹编成新的索引；编好之前，旧索引照常使用。"""
     settings = with_reading(with_index(settings, index_folder), jobs, columns)
     made, walked = wiring.build_index(
         settings, paths, lambda results, total: with_progress(results, total, "编入索引")
@@ -56,14 +56,14 @@ def update(
     columns: tuple[str, ...],
     index_folder: Path | None,
 ) -> None:
-    """只处理新增、改动和消失的文件;还没有索引时建立它。"""
+    """只处理新增、改动和消失的文件；还没有索引时建立它。"""
     settings = with_reading(with_index(settings, index_folder), jobs, columns)
     made, changes, walked = wiring.update_index(
         settings, paths, lambda results, total: with_progress(results, total, "更新索引")
     )
     if changes is not None:
         counts = (changes.new, changes.changed, changes.gone, changes.unchanged)
-        click.echo("文件:新增 {},改动 {},消失 {},未变 {}".format(*counts), err=True)
+        click.echo("文件：新增 {}，改动 {}，消失 {}，未变 {}".format(*counts), err=True)
     _report(made, walked)
 
 
@@ -72,15 +72,15 @@ def update(
 @index_option
 @click.pass_obj
 def status(settings: Settings, /, as_json: bool, index_folder: Path | None) -> None:
-    """索引里有什么,由哪些文件编成。"""
+    """索引里有什么，由哪些文件编成。"""
     generation, found = wiring.read_manifest(with_index(settings, index_folder))
     body = _status(found) | {"index": str(generation)}
     if as_json:
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return
-    click.echo(f"报告 {body['documents']} 份,段落 {body['paragraphs']} 个,字数 {body['characters']}")
-    click.echo(f"年份 {_range(body['years'])},地区 {body['regions']} 个,文件 {body['files']} 个")
-    click.echo(f"引擎 {found.engine},{found.created} 由 searchapp {found.version} 建成:{generation}")
+    click.echo(f"报告 {body['documents']} 份，段落 {body['paragraphs']} 个，字数 {body['characters']}")
+    click.echo(f"年份 {_range(body['years'])}，地区 {body['regions']} 个，文件 {body['files']} 个")
+    click.echo(f"引擎 {found.engine}，{found.created} 由 searchapp {found.version} 建成：{generation}")
     _problems(found)
 
 
@@ -115,7 +115,7 @@ def _range(years: list[int]) -> str:
 
 
 def _report(made: Manifest, walked: Walk) -> None:
-    click.echo(f"索引已就绪:报告 {len(made.documents)} 份,段落 {made.paragraphs} 个。", err=True)
+    click.echo(f"索引已就绪：报告 {len(made.documents)} 份，段落 {made.paragraphs} 个。", err=True)
     say_what_was_passed_over(walked)
     _problems(made)
 
@@ -124,5 +124,6 @@ def _problems(found: Manifest) -> None:
     """Name every file that gave nothing of its own, on standard error."""
     for file in found.files:
         for part in file.skipped:
-            what = f"与 {part.duplicate_of} 是同一份报告,没有重复编入" if part.duplicate_of else f"读不了:{part.error}"
+            copied = f"与 {part.duplicate_of} 是同一份报告，没有重复编入" if part.duplicate_of else ""
+            what = copied or f"读不了：{part.error}"
             click.echo(f"  {file.path}{f' [{part.part}]' if part.part else ''} {what}", err=True)

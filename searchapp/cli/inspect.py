@@ -24,9 +24,9 @@ Row = Mapping[str, Any]
 
 @click.command()
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON,每行一个对象,对应一个文件(或其中一份报告)。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，每行一个对象，对应一个文件（或其中一份报告）。")
 @click.option(
-    "--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页,供人核对。"
+    "--review", "page", type=click.Path(path_type=Path, dir_okay=False), help="把有疑点的报告写成一个网页，供人核对。"
 )
 @click.pass_obj
 def inspect(
@@ -39,7 +39,7 @@ def inspect(
     as_json: bool,
     page: Path | None,
 ) -> None:
-    """读文件而不建索引,说明读懂了什么,修复了什么,有什么疑点。"""
+    """读文件而不建索引，说明读懂了什么，修复了什么，有什么疑点。"""
     found, walked = wiring.inspect_files(with_reading(settings, jobs, columns), paths)
     reviews: list[Review] = []
     seen = (each for file in with_progress(found, len(walked.files), "读文件") for each in file)
@@ -75,9 +75,9 @@ def _write_page(path: Path, reviews: Sequence[Review], copies: Sequence[tuple[st
     try:
         path.write_text(html, encoding="utf-8")
     except OSError as error:
-        message = f"写不了「{path}」({error.strerror or error})。"
+        message = f"写不了「{path}」（{error.strerror or error}）。"
         raise OperatorError(message, "请检查文件夹是否存在、是否有权限写入。", code="unwritable_file") from error
-    click.echo(f"有疑点的 {len(reviews)} 份报告写在 {path},请用浏览器打开。", err=True)
+    click.echo(f"有疑点的 {len(reviews)} 份报告写在 {path}，请用浏览器打开。", err=True)
 
 
 def _print_json(rows: Iterable[Row]) -> int:
@@ -97,15 +97,15 @@ def _printed(rows: Iterable[Row]) -> Iterator[Row]:
 def _print_row(row: Row) -> None:
     click.secho(row["path"] + (f" [{row['part']}]" if row["part"] else ""), bold=True)
     if row["error"]:
-        click.secho(f"  读不了:{row['error']}", fg="red")
+        click.secho(f"  读不了：{row['error']}", fg="red")
         return
     click.echo(f"  {row['title']}  ({row['id']})")
     for label, value in _facts(row):
         click.echo(f"  {label}:{value}")
     if row["duplicate_of"]:
-        click.secho(f"  重复:已有 {row['duplicate_of']}", fg="yellow")
+        click.secho(f"  重复：已有 {row['duplicate_of']}", fg="yellow")
     for warning in row["warnings"]:
-        click.secho(f"  注意:{warning}", fg="yellow")
+        click.secho(f"  注意：{warning}", fg="yellow")
 
 
 def _facts(row: Row) -> Iterator[tuple[str, str]]:
@@ -125,4 +125,4 @@ def _place(row: Row) -> str:
     if row["region"]:
         return f"{' '.join(row['region']['path'])}({row['region']['code']})"
     candidates = "、".join(" ".join(region["path"]) for region in row["region_candidates"])
-    return f"未定,可能是:{candidates}" if candidates else "未定"
+    return f"未定，可能是：{candidates}" if candidates else "未定"

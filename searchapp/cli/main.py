@@ -36,10 +36,10 @@ class _Group(click.Group):
         try:
             return super().invoke(context)
         except SearchAppError as error:
-            click.echo(f"错误:{error.message}{error.remedy}", err=True)
+            click.echo(f"错误：{error.message}{error.remedy}", err=True)
             context.exit(1 if isinstance(error, OperatorError) else 2)
         except click.UsageError as error:
-            click.echo(f"错误:{usage_fault(error)}", err=True)
+            click.echo(f"错误：{usage_fault(error)}", err=True)
             context.exit(2)
         except BrokenPipeError:
             # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
@@ -51,9 +51,9 @@ class _Group(click.Group):
 @click.version_option(VERSION, prog_name="searchapp")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """在中文政策文件(首先是各级政府工作报告)里逐段全文检索。
+    """在中文政策文件（首先是各级政府工作报告）里逐段全文检索。
 
-    先用 index build 把文件夹编入索引,再用 search 或 serve 查找。
+    先用 index build 把文件夹编入索引，再用 search 或 serve 查找。
     """
     context.obj = settings_module.load()
 

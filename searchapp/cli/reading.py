@@ -18,13 +18,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _LISTED: Final = 20
 _OPTIONS: Final = (
     click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
-    click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件;默认按处理器个数。"),
+    click.option("--jobs", type=click.IntRange(min=1), help="用几个进程读文件；默认按处理器个数。"),
     click.option(
         "--column",
         "columns",
         multiple=True,
         metavar="项目=列名",
-        help="表格里哪一列是什么,如 text=正文列、region=来自;可重复。",
+        help="表格里哪一列是什么，如 text=正文列、region=来自；可重复。",
     ),
 )
 
@@ -45,9 +45,9 @@ def with_reading(settings: Settings, jobs: int | None, columns: tuple[str, ...])
 def say_what_was_passed_over(walked: Walk) -> None:
     """Say on standard error how many files were not read, and which rows of sidecars are of no file."""
     if walked.skipped:
-        click.echo(f"跳过 {len(walked.skipped)} 个文件(README、metadata.csv 或不认识的类型)。", err=True)
+        click.echo(f"跳过 {len(walked.skipped)} 个文件（README、metadata.csv 或不认识的类型）。", err=True)
     found = strays(walked.skipped)
     for warning in found[:_LISTED]:
-        click.echo(f"注意:{warning}", err=True)
+        click.echo(f"注意：{warning}", err=True)
     if len(found) > _LISTED:
-        click.echo(f"注意:metadata.csv 里另有 {len(found) - _LISTED} 个文件不存在。", err=True)
+        click.echo(f"注意：metadata.csv 里另有 {len(found) - _LISTED} 个文件不存在。", err=True)

@@ -35,7 +35,7 @@ from searchapp.wiring import open_service
 def search(settings: Settings, /, query: str, as_json: bool, index_folder: Path | None, **options: Any) -> None:
     """查找含有 QUERY 的段落。
 
-    空格表示都要有;引号内为原样短语;-词 表示不要;OR 与括号可组合;* 表示全部段落。
+    空格表示都要有；引号内为原样短语；-词 表示不要；OR 与括号可组合；* 表示全部段落。
     """
     page = open_service(with_index(settings, index_folder)).run(search_request(query, **options))
     if as_json:
@@ -45,23 +45,23 @@ def search(settings: Settings, /, query: str, as_json: bool, index_folder: Path 
 
 
 def _print(page: SearchPage) -> None:
-    click.echo(f"命中 {page.total_paragraphs} 段,{page.total_documents} 份报告  理解为:{page.query.understood}")
+    click.echo(f"命中 {page.total_paragraphs} 段，{page.total_documents} 份报告  理解为：{page.query.understood}")
     _print_notices(page)
     for result in page.documents:
         _print_document(result)
     if page.pages and page.page > page.pages:
-        click.echo(f"没有第 {page.page} 页:共 {page.pages} 页。")
+        click.echo(f"没有第 {page.page} 页：共 {page.pages} 页。")
     if page.page < page.pages:
-        click.echo(f"\n第 {page.page} 页,共 {page.pages} 页;下一页:--page {page.page + 1}")
+        click.echo(f"\n第 {page.page} 页，共 {page.pages} 页；下一页：--page {page.page + 1}")
 
 
 def _print_notices(page: SearchPage) -> None:
     query = page.query
     if query.misread:
-        click.echo(f"这不是检索式,已按普通文字查找:{query.misread.message}{query.misread.remedy}")
+        click.echo(f"这不是检索式，已按普通文字查找：{query.misread.message}{query.misread.remedy}")
     if query.relaxed and query.mode == "auto":
         words = "、".join(f"「{word}」" for word in query.sought[:5])
-        click.echo(f"没有同时包含{words}的段落,以下按相关度排列;要只找同时包含的,请用 --mode exact。")
+        click.echo(f"没有同时包含{words}的段落，以下按相关度排列；要只找同时包含的，请用 --mode exact。")
 
 
 def _print_document(result: DocumentResult) -> None:

@@ -20,15 +20,15 @@ from searchapp.wiring import Services
 
 
 @click.command()
-@click.option("--host", help="监听的地址;默认取自设置(host),只有本机能访问。")
-@click.option("--port", type=click.IntRange(0, 65535), help="监听的端口;默认取自设置(port)。")
-@click.option("--inbox", help="打开添加报告的页面（只有本机能用），文件存入这个文件夹；默认取自设置(inbox)。")
+@click.option("--host", help="监听的地址；默认取自设置（host），只有本机能访问。")
+@click.option("--port", type=click.IntRange(0, 65535), help="监听的端口；默认取自设置（port）。")
+@click.option("--inbox", help="打开添加报告的页面（只有本机能用），文件存入这个文件夹；默认取自设置（inbox）。")
 @index_option
 @click.pass_obj
 def serve(
     settings: Settings, /, host: str | None, port: int | None, inbox: str | None, index_folder: Path | None
 ) -> None:
-    """在浏览器里使用:提供网页和 API。"""
+    """在浏览器里使用：提供网页和 API。"""
     settings = with_index(settings, index_folder)
     settings = replace(
         settings,
@@ -55,8 +55,8 @@ def listen(services: Callable[[], ResearchService], settings: Settings) -> BaseW
             app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
         )
     except OSError as error:
-        message = f"不能在 {settings.host}:{settings.port} 上提供服务({error.strerror})。"
-        raise OperatorError(message, "端口可能已被占用;请用 --port 另选一个。", code="port_in_use") from error
+        message = f"不能在 {settings.host}:{settings.port} 上提供服务（{error.strerror}）。"
+        raise OperatorError(message, "端口可能已被占用；请用 --port 另选一个。", code="port_in_use") from error
     # one line for each request that waits says nothing that the operator could use
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     return server

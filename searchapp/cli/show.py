@@ -19,13 +19,13 @@ from searchapp.wiring import open_service
 @click.command()
 @click.argument("document")
 @click.argument("paragraph", required=False, metavar="[pN]")
-@click.option("--cite", is_flag=True, help="给出引文:原文、参考文献(GB/T 7714)和链接。")
+@click.option("--cite", is_flag=True, help="给出引文：原文、参考文献（GB/T 7714）和链接。")
 @index_option
 @click.pass_obj
 def show(
     settings: Settings, /, document: str, paragraph: str | None, *, cite: bool, index_folder: Path | None
 ) -> None:
-    """显示一份报告(如 150921-2023),或其中一段(如 p12)。"""
+    """显示一份报告（如 150921-2023），或其中一段（如 p12）。"""
     service = open_service(with_index(settings, index_folder))
     found = service.document(document)
     number = None if paragraph is None else _number(paragraph)

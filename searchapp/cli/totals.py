@@ -62,14 +62,14 @@ def print_totals(rows: Iterable[Row]) -> int:
     unknown = sum(count for (place, _), count in totals.cells.items() if place == _UNKNOWN)
     undated = sum(count for (_, year), count in totals.cells.items() if not year)
     click.echo(
-        f"  读到 {totals.read} 份,读不了 {totals.unreadable} 个,重复 {totals.duplicates} 份"
-        f",地区未定 {unknown} 份,年份未定 {undated} 份"
+        f"  读到 {totals.read} 份，读不了 {totals.unreadable} 个，重复 {totals.duplicates} 份"
+        f"，地区未定 {unknown} 份，年份未定 {undated} 份"
     )
     for label, counts in (("类型", totals.kinds), ("修复", totals.repairs)):
         if counts:
-            click.echo(f"  {label}:" + "、".join(f"{name} {count}" for name, count in counts.most_common()))
+            click.echo(f"  {label}：" + "、".join(f"{name} {count}" for name, count in counts.most_common()))
     if totals.warnings:
-        click.echo("  疑点:")
+        click.echo("  疑点：")
         for kind, count in totals.warnings.most_common():
             click.echo(f"    {count:6}  {kind}")
     for line in table(totals.cells):

@@ -19,7 +19,7 @@ from searchapp.wiring import open_service
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("queries", nargs=-1, required=True, metavar="QUERY…")
 @filter_options
-@click.option("--by", type=click.Choice(BYS), default="year", help="按年份分组,或按省级、地级、县级,或两者一起。")
+@click.option("--by", type=click.Choice(BYS), default="year", help="按年份分组，或按省级、地级、县级，或两者一起。")
 @form_options
 @index_option
 @click.pass_obj
@@ -34,7 +34,7 @@ def trends(
     index_folder: Path | None,
     **options: Any,
 ) -> None:
-    """逐年、逐地数出每个 QUERY:多少报告提到,占全部报告几成,每万字几次。"""
+    """逐年、逐地数出每个 QUERY：多少报告提到，占全部报告几成，每万字几次。"""
     service = open_service(with_index(settings, index_folder))
     found = research.trends(service, search_request("*", **options), queries, by)
     if as_json or format_name:
@@ -46,13 +46,13 @@ def trends(
 def _print(found: Trends) -> None:
     places = [head for head, shown in (("地区", found.units), ("年份", found.years)) if shown]
     for series in found.series:
-        note = "  没有原样命中,已放宽为其中任何一个词" if series.relaxed else ""
-        click.secho(f"{series.query}  理解为:{series.understood}{note}", bold=True)
+        note = "  没有原样命中，已放宽为其中任何一个词" if series.relaxed else ""
+        click.secho(f"{series.query}  理解为：{series.understood}{note}", bold=True)
         rows = [(*_place(point), *_counts(point)) for point in series.points]
         total = ("合计", *[""] * (len(places) - 1), *_counts(series.total)) if places else ()
         print_columns((*places, "报告", "提到", "占比 %", "段落", "次数", "每万字"), [*rows, total] if total else [])
     if found.left_out:
-        click.echo(f"另有 {found.left_out} 份报告年份不详,或不属于这一级的任何地区,只计入合计。")
+        click.echo(f"另有 {found.left_out} 份报告年份不详，或不属于这一级的任何地区，只计入合计。")
 
 
 def _place(point: Point) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def _name(parameter: click.Parameter) -> str:
 def _allowed(kind: object) -> str:
     match kind:
         case click.Choice(choices=choices):
-            return f"可用的值:{'、'.join(map(str, choices))}。"
+            return f"可用的值：{'、'.join(map(str, choices))}。"
         case click.IntRange(min=low, max=None):
             return f"要是不小于 {low} 的整数。"
         case click.IntRange(min=low, max=high):

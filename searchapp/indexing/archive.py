@@ -33,7 +33,7 @@ def store(document: Document, generation: Path) -> str:
     body = json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":")).encode()
     if len(body) > LARGEST:
         remedy = "请把它拆成几个文件。"
-        raise UserError(f"{document.source.path} 太大,存不进索引。", remedy, code="document_too_large")
+        raise UserError(f"{document.source.path} 太大，存不进索引。", remedy, code="document_too_large")
     name = f"{hashlib.sha256(body).hexdigest()[:32]}.json.gz"
     path = _path(generation, name)
     path.parent.mkdir(exist_ok=True)
@@ -103,7 +103,7 @@ class Archive:
         """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
         current = self.current(name)
         if current is None:
-            raise NotFoundError(f"索引里没有报告「{name}」。", "请从搜索结果里打开,或先把它编入索引。")
+            raise NotFoundError(f"索引里没有报告「{name}」。", "请从搜索结果里打开，或先把它编入索引。")
         return self._load(current)
 
     def _read(self, name: str) -> Document:

@@ -139,8 +139,8 @@ class _Plan:
 
 def _afresh(plan: _Plan, old: Manifest, stamps: Sequence[Stamp]) -> _Plan:
     if plan.elsewhere:
-        message = f"索引是用另一种引擎或另一版分词建成的,还收有别处的文件(如 {plan.elsewhere[0].path})。"
-        raise OperatorError(message, "请用 searchapp index build 列出全部文件夹,重新建立索引。", code="other_analyzer")
+        message = f"索引是用另一种引擎或另一版分词建成的，还收有别处的文件（如 {plan.elsewhere[0].path}）。"
+        raise OperatorError(message, "请用 searchapp index build 列出全部文件夹，重新建立索引。", code="other_analyzer")
     return replace(plan, kept=(), leaving=old.files, read=tuple(stamps))
 
 
@@ -320,7 +320,7 @@ class _Draft:
         if not self._documents:
             settled = ((stamp.path, each.settled) for stamp, parts in self._files for each in parts)
             reason = next((f"例如 {path}:{each.error}" for path, each in settled if each and each.error), "")
-            raise UserError(f"没有读到任何报告,索引保持原样。{reason}", code="no_documents")
+            raise UserError(f"没有读到任何报告，索引保持原样。{reason}", code="no_documents")
 
     def finish(self, maker: Maker, old: Manifest | None) -> Manifest:
         """Write the manifest, the last file of a generation; documents keep the ids that they had in the old one."""

@@ -35,7 +35,7 @@ def current(root: Path) -> Path | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
-        remedy = "请检查权限,或用 searchapp index build 重新建立索引。"
+        remedy = "请检查权限，或用 searchapp index build 重新建立索引。"
         raise OperatorError(f"读不了索引文件夹 {root}。", remedy, code="damaged_index") from error
     # The file may come from a stranger: a name is digits, never a path.
     if not name.isdecimal():
@@ -48,7 +48,7 @@ def require(root: Path) -> Path:
     """Give the folder of the generation in use; OperatorError with the remedy where there is none."""
     folder = current(root)
     if folder is None or not folder.is_dir():
-        remedy = f"请先建立:searchapp index build 文件夹 --index {root}"
+        remedy = f"请先建立：searchapp index build 文件夹 --index {root}"
         raise OperatorError(f"{root} 里还没有索引。", remedy, code="no_index")
     return folder
 
@@ -117,7 +117,7 @@ def _refuse_foreign(root: Path) -> None:
     if foreign:
         shown = "、".join(foreign[:3]) + ("…" if len(foreign) > 3 else "")
         remedy = "请为 --index 另选一个空的或新的文件夹。"
-        raise UserError(f"{root} 里有不属于索引的文件:{shown}。", remedy, code="foreign_files")
+        raise UserError(f"{root} 里有不属于索引的文件：{shown}。", remedy, code="foreign_files")
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def _writing(root: Path) -> Iterator[None]:
 
 
 def _unwritable(root: Path) -> OperatorError:
-    remedy = "请检查权限和磁盘空间,或用 --index 另选一处。"
+    remedy = "请检查权限和磁盘空间，或用 --index 另选一处。"
     return OperatorError(f"写不了索引文件夹 {root}。", remedy, code="unwritable")
 
 

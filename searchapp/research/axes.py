@@ -37,7 +37,7 @@ class Axes:
     def of(cls, by: str) -> Axes:
         """Read the name of a grouping; UserError for one that is not to be had."""
         if by not in BYS:
-            raise UserError(f"不能按「{by}」分组。", f"可用的值:{'、'.join(BYS)}。", code="bad_by")
+            raise UserError(f"不能按「{by}」分组。", f"可用的值：{'、'.join(BYS)}。", code="bad_by")
         level, _, _ = by.partition("-")
         return cls(None if by == "year" else cast("Level", level), by.endswith("year"))
 

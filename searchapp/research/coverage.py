@@ -225,4 +225,4 @@ def _cell(year: int, reports: int, own: int, missing: bool, asked: SearchRequest
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise UserError(f"参数 {name} 的值「{value}」无法识别。", f"可用的值:{'、'.join(known)}。", code=f"bad_{name}")
+        raise UserError(f"参数 {name} 的值「{value}」无法识别。", f"可用的值：{'、'.join(known)}。", code=f"bad_{name}")

@@ -130,7 +130,7 @@ def first_use(service: SearchService, request: SearchRequest, by: str = "region"
     """Find out under the filters of a request; UserError for what the reader can put right."""
     level = next((known for known in BYS if known == by), None)
     if level is None:
-        raise UserError(f"不能按「{by}」分组。", f"可用的值:{'、'.join(BYS)}。", code="bad_by")
+        raise UserError(f"不能按「{by}」分组。", f"可用的值：{'、'.join(BYS)}。", code="bad_by")
     selected = service.select(request)
     matched = _documents(service, selected)
     everything = _documents(service, service.select(replace(request, query="*", mode="exact")))

@@ -21,6 +21,6 @@ Frame: TypeAlias = "DataFrame"
 def frame(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> Frame:
     """Give a table with these columns, also where there are no rows; OperatorError without pandas."""
     if pandas is None:
-        remedy = "请安装:pip install 'searchapp[frames]'。"
-        raise OperatorError("没有安装 pandas,给不出 DataFrame。", remedy, code="no_pandas")
+        remedy = "请安装：pip install 'searchapp[frames]'。"
+        raise OperatorError("没有安装 pandas，给不出 DataFrame。", remedy, code="no_pandas")
     return pandas.DataFrame(list(rows), columns=list(columns))

@@ -68,7 +68,7 @@ def search_parameters(limits: Limits) -> Sequence[Schema]:
         _several("not_section", "不要这些部分的段落；可重复", _one_of(SECTION_KINDS)),
         _several("not_level", "不要这些层级；可重复", _one_of((*LEVELS, UNKNOWN))),
         _several("not_kind", "不要这些文种；可重复", _one_of(DOCUMENT_KINDS)),
-        _parameter("sort", "次序：相关程度、年份(新的在前)或地区", {**_one_of(SORTS), "default": "relevance"}),
+        _parameter("sort", "次序：相关程度、年份（新的在前）或地区", {**_one_of(SORTS), "default": "relevance"}),
         _parameter("mode", "exact 原样；auto 找不到时放宽；relaxed 任何一个词", {**_one_of(MODES), "default": "exact"}),
         _parameter("synonyms", "auto 是否也查找同义词和数字的其他写法", {**_one_of(SYNONYMS), "default": "on"}),
         _parameter("page", "第几页", _bounded(1, MAX_PAGE)),

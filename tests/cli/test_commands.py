@@ -58,7 +58,7 @@ def test_inspect_without_json_ends_with_totals(run: Run) -> None:
 def test_search_finds_what_a_reader_would(indexed: Run) -> None:
     outcome = indexed("search", "乡村振兴")
     assert outcome.code == 0
-    assert "命中 19 段,5 份报告" in outcome.out
+    assert "命中 19 段，5 份报告" in outcome.out
 
 
 def test_what_is_left_out_on_the_command_line_is_not_found(indexed: Run) -> None:
@@ -85,7 +85,7 @@ def test_search_json_is_filtered_and_marked(indexed: Run) -> None:
 def test_no_hits_is_no_failure(indexed: Run) -> None:
     outcome = indexed("search", "元宇宙量子")
     assert outcome.code == 0
-    assert "命中 0 段,0 份报告" in outcome.out
+    assert "命中 0 段，0 份报告" in outcome.out
 
 
 def test_export_gives_every_match(indexed: Run) -> None:
@@ -156,7 +156,7 @@ def test_status_counts_what_is_there(indexed: Run) -> None:
 def test_an_update_without_changes_says_so(indexed: Run) -> None:
     outcome = indexed("index", "update", CORPUS)
     assert outcome.code == 0
-    assert "新增 0,改动 0,消失 0,未变 5" in outcome.err
+    assert "新增 0，改动 0，消失 0，未变 5" in outcome.err
 
 
 def test_update_without_an_index_makes_one(run: Run) -> None:

@@ -41,7 +41,7 @@ def test_copies_and_unreadable_files_are_counted_apart(capsys: pytest.CaptureFix
     rows = [row(), row(duplicate_of="150921-2023"), row(error="文件是空的。"), row(region=None, year=None)]
     assert print_totals(rows) == 3
     said = capsys.readouterr().out
-    assert "读到 3 份,读不了 1 个,重复 1 份,地区未定 1 份,年份未定 1 份" in said
+    assert "读到 3 份，读不了 1 个，重复 1 份，地区未定 1 份，年份未定 1 份" in said
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _WIDTHS: Final = {"title": 28, "headings": 36, "text": 90, "url": 30}
 def require() -> None:
     """Raise UserError where XlsxWriter is not installed."""
     if xlsxwriter is None:
-        remedy = "请运行 pip install 'searchapp[xlsx]' 后再试,或改用 CSV。"
+        remedy = "请运行 pip install 'searchapp[xlsx]' 后再试，或改用 CSV。"
         raise UserError("还没有安装导出 XLSX 所需的组件。", remedy, code="missing_extra")
 
 
