@@ -48,7 +48,7 @@ def test_a_region_is_found_in_the_tree(scripted: WebDriver, site: str) -> None:
     shown = [value.find_element(By.CLASS_NAME, "value-label").text for value in values if value.is_displayed()]
     assert shown == ["内蒙古自治区", "乌兰察布市", "卓资县"]
     box.send_keys("某")
-    assert scripted.find_element(By.CLASS_NAME, "facet-none").text == "没有这个地区"
+    assert scripted.find_element(By.CLASS_NAME, "facet-none").text == "这里没有这个地区"
     box.send_keys(Keys.ESCAPE)
     assert values[0].is_displayed()
     assert not scripted.find_element(By.CLASS_NAME, "facet-none").text
@@ -64,3 +64,10 @@ def test_a_filter_taken_away_can_be_had_back(scripted: WebDriver, site: str) -> 
     WebDriverWait(scripted, 10).until(lambda driver: driver.current_url == before)
     scripted.refresh()
     assert not scripted.find_element(By.ID, "undo").is_displayed()
+
+
+def test_a_region_that_is_typed_is_selected(browser: WebDriver, site: str) -> None:
+    browser.get(f"{site}/search?q=乡村振兴")
+    browser.find_element(By.CLASS_NAME, "facet-find").send_keys("玉泉区", Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda driver: parameters(driver).get("region") == ["玉泉区"])
+    assert "1 份报告" in browser.find_element(By.TAG_NAME, "h1").text

@@ -21,13 +21,21 @@ for (const box of document.querySelectorAll(".facet-find")) {
     branches.forEach((branch, at) => { branch.open = typed ? true : opened[at]; });
     none.textContent = shown.size ? "" : none.dataset.none;
   };
-  box.hidden = false;
+  // Half a name must not go along with the form; Enter takes it as it is, and the server knows every place.
+  box.removeAttribute("name");
+  box.removeAttribute("form");
   box.addEventListener("input", (event) => { if (!event.isComposing) find(); });
   box.addEventListener("compositionend", find);
   box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    box.value = "";
-    find();
+    if (event.key === "Escape") {
+      box.value = "";
+      find();
+    } else if (event.key === "Enter" && !event.isComposing && box.value.trim()) {
+      const target = new URL(window.location.href);
+      target.searchParams.delete("page");
+      target.searchParams.append("region", box.value.trim());
+      window.location.assign(target);
+    }
   });
   if (box.value) find();
 }

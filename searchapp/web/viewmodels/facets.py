@@ -16,6 +16,7 @@ FacetValues = Mapping[str, Sequence[FacetValue]]
 ORDER: Final = ("region", "year", "section", "level", "kind")
 _OPEN_TREE: Final = 12
 _SEARCHED_TREE: Final = 10
+_WHOLE_TREE: Final = 600
 _LONGEST_SPAN: Final = 150
 
 
@@ -24,7 +25,8 @@ class FacetRow:
     """One value: `url` takes it in or out; `language` is that of its label where it is not the page's, else ''.
 
     `fixed` values are chosen by something wider (a range of years): the box is ticked and cannot be changed. Where
-    nothing of a value is chosen it is `excludable`; an `excluded` one is let in again by its `url`.
+    nothing of a value is chosen it is `excludable`; an `excluded` one is let in again by its `url`. What stands below a
+    `closed` one is shown on the page that its `url` leads to.
     """
 
     value: str
@@ -39,6 +41,7 @@ class FacetRow:
     url: str
     opened: bool
     children: tuple[FacetRow, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], te
             found.append(Facet(name, title, rows, _bars(rows, texts)))
         else:
             size = sum(1 for _ in walk(values))
-            tree = _Tree(address, name, size <= _OPEN_TREE, texts)
+            tree = _Tree(address, name, size <= _OPEN_TREE, size > _WHOLE_TREE, texts)
             searched = name == "region" and size >= _SEARCHED_TREE
             found.append(Facet(name, title, tuple(map(tree.row, values)), searched=searched))
     return tuple(found)
@@ -166,27 +169,28 @@ def _rows(rows: Sequence[FacetRow]) -> Iterator[FacetRow]:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """Makes the rows of one facet; `opened` shows all of its branches."""
+    """Makes the rows of one facet; `opened` shows all branches, `pruned` leaves out what stands deep in closed ones."""
 
     address: Address
     name: str
     opened: bool
+    pruned: bool
     texts: Texts
 
-    def row(self, value: FacetValue, above: tuple[str, ...] = ()) -> FacetRow:
+    def row(self, value: FacetValue, above: tuple[str, ...] = (), depth: int = 0) -> FacetRow:
         """Make a row and its children; below chosen parents (`above`) a click narrows from them to the child."""
-        chosen, excluded = (value.value in self.address.values(name) for name in (self.name, f"not_{self.name}"))
+        here, not_here = (self.address.values(name) for name in (self.name, f"not_{self.name}"))
+        chosen, excluded = value.value in here, value.value in not_here
+        inside = [row.value for row in walk(value.children)] if here or not_here else []
+        named = any(row in here or row in not_here for row in inside)
+        cut = self.pruned and depth > 0 and not (chosen or named)
         below = (*above, value.value) if chosen else above
-        children = tuple(self.row(child, below) for child in value.children)
-        inside = tuple(_rows(children))
         if chosen:
             target = self.address.dropping(self.name, value.value)
         elif excluded:
             target = self.address.dropping(f"not_{self.name}", value.value)
         else:
-            wider = self.address.dropping(self.name, *above, *(row.value for row in inside))
-            target = wider.adding(self.name, value.value)
-        named = any(row.selected or row.excluded for row in inside)
+            target = self.address.dropping(self.name, *above, *inside).adding(self.name, value.value)
         return FacetRow(
             value=value.value,
             label=self.texts.name(self.name, value.value, value.label),
@@ -199,7 +203,8 @@ class _Tree:
             excludable=not (chosen or excluded or named),
             url=target.url,
             opened=self.opened or chosen or named,
-            children=children,
+            children=() if cut else tuple(self.row(child, below, depth + 1) for child in value.children),
+            closed=cut and bool(value.children),
         )
 
 

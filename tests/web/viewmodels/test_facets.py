@@ -160,3 +160,27 @@ def test_the_form_carries_only_what_no_box_or_field_shows() -> None:
     boxes = facets(address, tree(), asked.years, CHINESE)
     assert hidden(address, boxes) == (("region", "310000"), ("document", "150921-2023"))
     assert range_field(address) == "2010..2012"
+
+
+def wide(*, selected: frozenset[str] = frozenset()) -> FacetValues:
+    """One province of 700 counties in 7 prefectures."""
+    prefectures = tuple(
+        FacetValue(f"15{one}000", f"第{one}市", 1, 1, f"15{one}000" in selected, counties(one, selected))
+        for one in range(7)
+    )
+    return {"region": (FacetValue("150000", "内蒙古自治区", 700, 700, "150000" in selected, prefectures),)}
+
+
+def counties(prefecture: int, selected: frozenset[str]) -> tuple[FacetValue, ...]:
+    codes = [f"15{prefecture}{county:03}" for county in range(1, 101)]
+    return tuple(FacetValue(code, code, 1, 1, code in selected) for code in codes)
+
+
+def test_of_a_tree_too_large_for_a_page_closed_prefectures_lead_to_their_counties() -> None:
+    closed = shown(request(), wide())["region"].rows[0].children
+    assert [(one.closed, len(one.children)) for one in closed] == [(True, 0)] * 7
+    assert parameters(closed[3].url)["region"] == ["153000"]
+    chosen = shown(request(regions=("153000",)), wide(selected=frozenset({"153000"})))["region"].rows[0].children
+    assert [len(one.children) for one in chosen] == [0, 0, 0, 100, 0, 0, 0]
+    county = shown(request(regions=("153007",)), wide(selected=frozenset({"153007"})))["region"].rows[0].children[3]
+    assert [one.value for one in county.children if one.selected] == ["153007"]
