@@ -112,6 +112,7 @@ def test_the_page_of_results_leads_to_every_format_with_its_own_conditions(clien
     page = client.get("/search?q=乡村振兴&year=2022..&page=2&size=1").text
     for each in FORMATS.values():
         assert f'href="/search.{each.suffix}?q={quote("乡村振兴")}&amp;year=2022..&amp;size=1"' in page
+    assert f'href="/search.bib?q={quote("乡村振兴")}&amp;year=2022..&amp;size=1&amp;unit=paragraph"' in page
     assert "/search.csv" not in client.get("/search?q=并无此词&mode=exact").text
 
 
