@@ -12,6 +12,7 @@ from searchapp.ingest.openers import Opener, Style, read_opener
 from searchapp.text.normalize import fold
 
 _TITLE_BLOCKS: Final = 24  # the longest title block: site navigation, title, session, speaker
+_BETWEEN: Final = "\x00"  # in no clean text, and folding keeps it
 _STATEMENT: Final = 45  # characters of the longest heading that ends with a full stop
 
 
@@ -33,8 +34,12 @@ class Block:
 
 def cut(text: str) -> list[Block]:
     """Cut a clean text into its lines."""
-    lines = read_lines(text)
-    return [Block(line.start, line.end, line.text, fold(line.text), read_opener(line.text)) for line in lines]
+    lines = list(read_lines(text))
+    folded = fold(_BETWEEN.join(line.text for line in lines)).split(_BETWEEN)  # at once: faster than one by one
+    return [
+        Block(line.start, line.end, line.text, plain, read_opener(line.text))
+        for line, plain in zip(lines, folded, strict=bool(lines))
+    ]
 
 
 def title_blocks(blocks: Sequence[Block]) -> int:

@@ -12,7 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from searchapp.errors import UserError
 
@@ -103,16 +104,35 @@ def plausibility(text: str) -> float:
     sample = text[:_SAMPLE]
     if not sample:
         return 0.0
-    counts = Counter(sample)
-    han = sum(count for character, count in counts.items() if _HAN.match(character))
-    plain = sum(count for character, count in counts.items() if character.isascii() or character in _PUNCTUATION)
-    odd = sum(count for character, count in counts.items() if _ODD.match(character))
+    counts: Counter[_Traits] = Counter()
+    for character, count in Counter(sample).items():
+        counts[_traits(character)] += count
+    plain, odd, han, everyday, frequent = (
+        sum(count for traits, count in counts.items() if traits[index]) for index in range(len(_Traits._fields))
+    )
     known = (plain + han - 20 * odd) / len(sample)
-    if not han:
-        return known
-    everyday = sum(count for character, count in counts.items() if character in _EVERYDAY) / han
-    frequent = sum(count for character, count in counts.items() if character in _FREQUENT) / han
-    return known * (everyday + min(1.0, frequent / 0.2)) / 2
+    return known * (everyday / han + min(1.0, frequent / han / 0.2)) / 2 if han else known
+
+
+class _Traits(NamedTuple):
+    """What a character is, as far as it tells prose from garble."""
+
+    plain: bool
+    odd: bool
+    han: bool
+    everyday: bool
+    frequent: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _traits(character: str) -> _Traits:
+    return _Traits(
+        character.isascii() or character in _PUNCTUATION,
+        _ODD.match(character) is not None,
+        _HAN.match(character) is not None,
+        character in _EVERYDAY,
+        character in _FREQUENT,
+    )
 
 
 def _candidates(data: bytes, declared: str | None) -> Iterator[tuple[float, Decoded]]:

@@ -223,10 +223,13 @@ class Gazetteer:
         Common nouns (城区, 新区, 市中区) count only behind the name of their parent. Folded text is read faster.
         """
         found: list[Mention] = []
+        in_force: dict[str, bool] = {}
         for mention in self._finder.find(text if folded else simplify(text)):
             joined = found[-1].name + mention.name if found and found[-1].end == mention.start else ""
-            known = self.read(joined, year) if mention.name in GENERIC else self.candidates(mention.name, year)
-            if known:
+            name = joined if mention.name in GENERIC else mention.name
+            if name not in in_force:
+                in_force[name] = bool(self.read(name, year) if mention.name in GENERIC else self.candidates(name, year))
+            if in_force[name]:
                 found.append(mention)
         return found
 

@@ -20,6 +20,13 @@ def test_folding_parts_is_folding_the_whole(left: str, right: str) -> None:
 
 
 @given(TEXTS)
+def test_long_texts_become_what_their_characters_become(text: str) -> None:
+    long = text + "各位代表：現在，我代表縣人民政府“向大會”報告工作。\n" * 30 + text
+    assert fold(long) == "".join(map(fold, long))
+    assert simplify(long) == "".join(map(simplify, long))
+
+
+@given(TEXTS)
 def test_no_white_space_and_no_quote_mark_is_left(text: str) -> None:
     assert not [character for character in fold(text) if character.isspace() or character in QUOTES]
 

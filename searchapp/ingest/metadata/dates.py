@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 _NARROW: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE: Final = re.compile("[０-９]")
 _ZEROS: Final = "〇○零ОＯOo"
 _DIGITS: Final = dict.fromkeys(_ZEROS, 0) | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _YEAR: Final = rf"(?:19|20)\d\d|[一二][九{_ZEROS}0][一二三四五六七八九{_ZEROS}\d]{{2}}"
@@ -29,7 +30,8 @@ class FoundDate:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Give the full dates of a text without white space, in order; what no calendar has is none."""
-    text = text.translate(_NARROW)
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     written = ((match, match.group(1, 2, 3), True) for match in _WRITTEN.finditer(text))
     plain = ((match, match.group(1, 3, 4), False) for match in _PLAIN.finditer(text))
     for match, parts, is_written in sorted((*written, *plain), key=lambda row: row[0].start()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final
 
 from searchapp.ingest.metadata.dates import find_dates
@@ -20,8 +21,6 @@ _URL: Final = re.compile(
     r"(?:原文|网址|链接|来源|出处|地址|url)[^\n]{0,6}?[:：]\s*(https?://[^\s<>\"'）)】]+)", re.IGNORECASE
 )
 _PUBLISHER: Final = re.compile(r"(?:来源|信息来源|发布机构|发文机关)[:：]([一-鿿]{2,25}?)(?:人民政府|政府)")
-_LOOSE: Final = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-"""White space but between two digits: 发布 时间: 2022-08-06 22:09."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,16 @@ def read_page(text: str) -> Page:
     """Read labels at the top and the bottom of a page, where furniture stands."""
     parts = (text,) if len(text) <= _TOP + _BOTTOM else (text[:_TOP], text[-_BOTTOM:])
     page = "\n".join(map(plain_script, parts))
-    tight = _LOOSE.sub("", page)
+    tight = _tight(page)
     url, publisher = _URL.search(page), _PUBLISHER.search(tight)
     return Page(_read_published(tight), url[1] if url else None, publisher[1] if publisher else "")
+
+
+def _tight(text: str) -> str:
+    """Take out white space but between two digits: 发布 时间: 2022-08-06 22:09."""
+    words = text.split()
+    parts = (" " if one[-1].isdigit() and two[0].isdigit() else "" for one, two in pairwise(words))
+    return "".join(chain.from_iterable(zip(words, chain(parts, [""]), strict=False)))
 
 
 def _read_published(tight: str) -> str | None:

@@ -42,7 +42,7 @@ _BEHIND_TEN: Final = frozenset(
     "一二三四五六七八九百千万亿多余几个年月日天周岁届次项件种类条大强佳好优县市区国省州镇乡村行业链群城连联户字足分堰里"
     "运节法位倍名家所座台部处级层方面路巷双全有无不抓快点问查代星景美工改校园馆院场站桥人口头尾亩吨元"
 )
-_TEN: Final = re.compile("(?<=[一-鿿]{2})十(?=[一-鿿]{2})")
+_TEN: Final = re.compile("十(?<=[一-鿿]{3})(?=[一-鿿]{2})")
 _JOINED: Final = 10, 20  # counts of the pairs on either side of a plus sign: parts of words
 _VERY_COMMON: Final = 100  # the same of pairs that make two doubles side by side credible
 _COMMON: Final = 20  # count in data/pairs.tsv of pairs that make a double credible without further proof
@@ -75,7 +75,7 @@ def damages(text: str) -> list[Damage]:
 def _side_by_side(text: str) -> Iterator[Damage]:
     """Find two confusions in a row, 企商 for 全面: a pair that nobody writes, whose doubles make a very common one."""
     for match in _suspect_pairs().finditer(text):
-        pair = match[1]
+        pair = text[match.start() : match.start() + 2]
         if counted(pair) or text.count(pair) > 1:
             continue
         doubles = (one + other for one in _doubles_beside()[pair[0]] for other in _doubles_beside()[pair[1]])
@@ -111,19 +111,29 @@ def is_confusable(character: str) -> bool:
 
 
 class _Said:
-    """A text, and how often it says the words of four characters around a given one; counted once for each."""
+    """A text, and what stands in it around a character; looked up once for each."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._around: dict[str, Counter[str]] = {}
+        self._pairs: dict[str, frozenset[str]] = {}
+        self._words: dict[str, Counter[str]] = {}
+
+    def says(self, pairs: Sequence[str], character: str) -> bool:
+        """Tell whether one of these pairs, which hold a character, stands in the text."""
+        if character not in self._pairs:
+            text, places = self.text, self._places(character)
+            self._pairs[character] = frozenset(text[at : at + 2] for place in places for at in (place - 1, place))
+        return not self._pairs[character].isdisjoint(pairs)
 
     def often(self, words: str, character: str) -> bool:
         """Tell whether words that hold a character stand in the text more than once."""
-        if character not in self._around:
-            text, places = self.text, (match.start() for match in re.finditer(re.escape(character), self.text))
-            starts = (start for place in places for start in range(max(0, place - _WORDS + 1), place + 1))
-            self._around[character] = Counter([text[start : start + _WORDS] for start in starts])
-        return self._around[character][words] > 1
+        if character not in self._words:
+            starts = (at for place in self._places(character) for at in range(max(0, place - _WORDS + 1), place + 1))
+            self._words[character] = Counter([self.text[at : at + _WORDS] for at in starts])
+        return self._words[character][words] > 1
+
+    def _places(self, character: str) -> Iterator[int]:
+        return (match.start() for match in re.finditer(re.escape(character), self.text))
 
 
 def _fits(text: str, at: int, character: str) -> bool:
@@ -142,7 +152,9 @@ def _proved(said: _Said, at: int, double: str) -> bool:
     named = not _name_pairs().isdisjoint(pairs) and any(name in _names() for name in _windows(read, place, *_NAMES))
     if named and _names().isdisjoint(_windows(before + text[at] + behind, place, *_NAMES)):
         return True
-    if any(said.often(words, double) for words in _windows(read, place, _WORDS, _WORDS) if words.isalpha()):
+    if said.says(pairs, double) and any(
+        said.often(words, double) for words in _windows(read, place, _WORDS, _WORDS) if words.isalpha()
+    ):
         return True
     return 0 < place < len(read) - 1 and _is_common(said.text, at, double)
 
@@ -195,7 +207,7 @@ def _of_few_words() -> re.Pattern[str]:
 @cache
 def _suspect_pairs() -> re.Pattern[str]:
     suspects = f"[{''.join(_doubles_beside())}]"
-    return re.compile(f"(?=({suspects}{suspects}))")
+    return re.compile(f"{suspects}(?={suspects})")
 
 
 @cache

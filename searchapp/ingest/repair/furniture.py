@@ -15,7 +15,7 @@ from typing import Final
 
 from searchapp.ingest.lines import ends_sentence, starts_anew
 from searchapp.model.documents import Edit
-from searchapp.text.normalize import fold
+from searchapp.text.normalize import fold, simplify
 
 REASON: Final = "furniture"
 
@@ -77,7 +77,7 @@ _TAIL: Final = re.compile(
     r"\s+[\[【(（|｜]?\s*(?:发布|发文|更新|成文|公开)?(?:时间|日期)\s*[:：]|\s+[\[【(（|｜]?\s*(?:信息|文章|稿件)?来源\s*[:：]"
     r"|\s+[\[【(（|｜]?\s*(?:字体|字号|浏览次数|点击数|责任编辑)\s*(?:大小)?\s*[:：]"
 )
-_NUMBER_IN_LINE: Final = re.compile(r"(?<=\S)[^\S\n]+[—–―－-]{1,2}\s?(\d{1,3})\s?[—–―－-]{1,2}(?=[^\S\n]+\S)")
+_NUMBER_IN_LINE: Final = re.compile(r"[—–―－-](?<=[^\S\n].)[—–―－-]?\s?(\d{1,3})\s?[—–―－-]{1,2}(?=[^\S\n]+\S)")
 _BARE_NUMBER: Final = re.compile(r"\d{1,3}")
 _TITLE: Final = re.compile(r"[^，。；：]{0,40}(?:政府)?工作报告[^，。；：]{0,24}")
 _RUNNING: Final = re.compile(r"报告|文件|会议|汇编|政府网|人民政府")
@@ -99,9 +99,10 @@ def find(text: str) -> list[Edit]:
     >>> find("政府工作报告\\n发布时间:2022-08-06 22:09   责任编辑:www\\n各位代表:")
     [Edit(start=7, end=40, replacement='', reason='furniture')]
     """
+    plain = simplify(text)
     lines = [
-        _Line(match[1].rstrip().translate(_SIMPLIFIED), match.start(1), match.start(1) + len(match[1].rstrip()))
-        for match in _LINE.finditer(text)
+        _Line(line := match[1].rstrip(), match.start(1), match.start(1) + len(line))
+        for match in _LINE.finditer(plain)
         if match.end(1) - match.start(1) <= _LONGEST
     ]
     edges = (*lines[:_EDGE], *lines[-_EDGE:])
@@ -116,22 +117,10 @@ def find(text: str) -> list[Edit]:
     return [Edit(start, end, "", REASON) for start, end in _merged(spans)]
 
 
-class _Simplified(dict[int, str]):
-    """For str.translate: Han characters in simplified form, all others as they are."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = fold(character)
-        simple = self[code] = folded if len(folded) == 1 and "㐀" <= character <= "鿿" else character
-        return simple
-
-
-_SIMPLIFIED: Final = _Simplified()
-
-
 def _is_furniture(line: str) -> bool:
-    known = _WHOLE.fullmatch(line) or _FOOTER.search(line) or (line.count("|") > 1 and _LINKS.fullmatch(line))
-    return bool(known) and not _PROSE.search(line)
+    if _PROSE.search(line):
+        return False
+    return bool(_WHOLE.fullmatch(line) or _FOOTER.search(line) or (line.count("|") > 1 and _LINKS.fullmatch(line)))
 
 
 def _running_heads(lines: Sequence[_Line]) -> set[_Line]:
@@ -184,16 +173,25 @@ def _other_titles(lines: Sequence[_Line], gone: set[_Line], body_end: int) -> se
 def _tails(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
     """Give the labels behind a title that shares its line with them."""
     for line in lines:
-        match = _TAIL.search(line.text)
-        if match and not _PROSE.search(line.text):
+        match = None if _PROSE.search(line.text) else _TAIL.search(line.text)
+        if match:
             yield line.start + match.start(), line.end
 
 
 def _numbers_in_lines(text: str) -> list[tuple[int, int]]:
     """Give the page numbers that fell into lines, where they count up."""
-    found = list(_NUMBER_IN_LINE.finditer(text))
-    numbers = [int(match[1]) for match in found]
-    return [match.span() for match in found] if len(found) > 1 and numbers == sorted(set(numbers)) else []
+    found = [(_behind_words(text, match.start()), match) for match in _NUMBER_IN_LINE.finditer(text)]
+    inner = [(start, match) for start, match in found if start and text[start - 1] != "\n"]
+    numbers = [int(match[1]) for _, match in inner]
+    counts_up = len(inner) > 1 and numbers == sorted(set(numbers))
+    return [(start, match.end()) for start, match in inner] if counts_up else []
+
+
+def _behind_words(text: str, at: int) -> int:
+    """Give where the spaces before a place begin."""
+    while at and text[at - 1].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return at
 
 
 def _whole(text: str, line: _Line) -> tuple[int, int]:

@@ -84,7 +84,8 @@ def _left(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _gone(text: str) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in _GONE.finditer(text))
+    if any(mark in text for mark in ("\ufffd", "??", "？？")):
+        yield from (match.span() for match in _GONE.finditer(text))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -59,6 +59,8 @@ def find(text: str) -> list[Edit]:
 def _torn(text: str, known: Mapping[str, set[str]]) -> Iterator[Edit]:
     """Mend the runs in which a reading stands that is known from elsewhere in the document."""
     language: Language | None = None
+    if not any(mark in text for mark in LOST):
+        return
     for match in islice(_TORN.finditer(text), _TORN_RUNS):
         language = language or learn(text)
         if match["mark"]:
