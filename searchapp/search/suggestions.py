@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from searchapp.engines.base import Engine, Filters
@@ -14,7 +15,7 @@ from searchapp.query.normal import conjunction
 from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
 
-_LONGEST: Final = 12  # characters of a word that others are near to
+_LONGEST: Final = 30  # characters of a word or question that is put right
 _TRIED: Final = 8  # words that may be near, and are looked up
 _SHOWN: Final = 3
 
@@ -43,7 +44,14 @@ class Suggester:
         return ()
 
     def _near(self, word: str) -> list[str]:
-        return [text for text in self._vocabulary.like(word)[:_TRIED] if self._count(text, {})][:_SHOWN]
+        """Give existing words near one that does not exist; else that one with a part of it put right."""
+        near = [text for text in self._vocabulary.like(word)[:_TRIED] if self._count(text, {})][:_SHOWN]
+        return near or list(islice(self._put_right(word), 1))
+
+    def _put_right(self, word: str) -> Iterator[str]:
+        for start, end, entry in islice(self._vocabulary.homophones(word), _TRIED):
+            if not self._count(word[start:end], {}) and self._count(entry, {}):
+                yield word[:start] + entry + word[end:]
 
     def _count(self, text: str, filters: Filters) -> Count | None:
         return self._engine.count_by(Phrase(text), filters, ()).get(())

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from searchapp.model.results import Count
 from searchapp.text.analyzer import Token
 from searchapp.text.normalize import fold
-from searchapp.text.pinyin import initials, syllables
+from searchapp.text.pinyin import reading
 
 Counts: TypeAlias = Mapping[tuple[str | int, ...], Count]
 _MOST: Final = 20_000  # headings that are taken in, the most frequent ones
@@ -76,11 +76,11 @@ class Vocabulary:
         with a part of it replaced by an entry that sounds like that part: 乡村振兴站略 → 乡村振兴战略.
         """
         text = fold(word)
-        if len(text) < 2:
+        if not 2 <= len(text) <= _LONGEST:
             return []
         whole = [entry for entry in self._weights if _one_apart(entry, text)]
         whole += self._sounding(text) + self._spelt(text)
-        parts = [found for part in _parts(text) for found in self._replaced(text, *part)]
+        parts = [text[:start] + entry + text[end:] for start, end, entry in self.homophones(text)]
         whole.sort(key=lambda entry: -self._weights[entry])
         return [found for found in dict.fromkeys([*whole, *parts]) if found != text]
 
@@ -88,12 +88,14 @@ class Vocabulary:
         return [entry for entry, readings in self._readings.items() if letters in readings]
 
     def _sounding(self, text: str) -> list[str]:
-        sound = syllables(text)
+        _, sound = reading(text)
         return self._sounds.get(sound, []) if sound else []
 
-    def _replaced(self, text: str, start: int, end: int) -> Iterator[str]:
-        for entry in self._sounding(text[start:end]):
-            yield text[:start] + entry + text[end:]
+    def homophones(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Give the parts of a text that sound like an entry which they are not, longer ones first."""
+        for start, end in _parts(text):
+            others = (entry for entry in self._sounding(text[start:end]) if entry != text[start:end])
+            yield from ((start, end, entry) for entry in others)
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -106,7 +108,7 @@ class Vocabulary:
     @cached_property
     def _readings(self) -> dict[str, tuple[str, str]]:
         """Initials and syllables of each entry."""
-        return {entry: (initials(entry), syllables(entry)) for entry in self._weights}
+        return {entry: reading(entry) for entry in self._weights}
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 try:
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import lazy_pinyin
 except ImportError:  # the extra `pinyin` is not installed
     AVAILABLE: Final = False
 else:
     AVAILABLE = True  # type: ignore[misc]
 
 
-def initials(text: str) -> str:
-    """Give the first letter of each syllable, other characters as they are; '' without pypinyin.
+def reading(text: str) -> tuple[str, str]:
+    """Give the first letters of the syllables, and the syllables without tones; other characters stay.
 
-    >>> initials("乡村振兴")
-    'xczx'
+    Both are '' without pypinyin.
+
+    >>> reading("5G乡村")
+    ('5gxc', '5gxiangcun')
     """
-    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower() if AVAILABLE else ""
-
-
-def syllables(text: str) -> str:
-    """Give the syllables without tones; '' without pypinyin.
-
-    >>> syllables("乡村")
-    'xiangcun'
-    """
-    return "".join(lazy_pinyin(text)).lower() if AVAILABLE else ""
+    # what has no reading comes character by character; the annotation knows only of text, the documentation of lists
+    parts = lazy_pinyin(text, errors=list) if AVAILABLE else ()  # type: ignore[arg-type]
+    return "".join(part[0] for part in parts).lower(), "".join(parts).lower()

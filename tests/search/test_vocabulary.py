@@ -74,6 +74,7 @@ def test_misspelt_words_and_pinyin_lead_to_what_they_sound_like(word: str, meant
 def test_a_misspelt_word_is_put_right_in_its_query(serve: Serve) -> None:
     service = serve([with_headings(report("150784", 2023, ["推进乡村振兴。"]), "乡村振兴")])
     assert service.search("乡村镇兴 -旅游", mode="auto").near == ("乡村振兴 -旅游",)
+    assert service.search("如何推进乡村镇兴？", mode="auto").near == ("如何推进乡村振兴？",)
     assert service.search("乡村振兴 旅游", mode="auto").near == ()
 
 
