@@ -31,7 +31,7 @@ def read_spot(text: str) -> Spot:
     """Read `12-1a2b3c4d` or `12`; UserError for anything else."""
     match = _SPOT.fullmatch(text.strip())
     if match is None:
-        remedy = "请写成 12,或从报告里复制段落的链接。"
+        remedy = "请写成 12，或从报告里复制段落的链接。"
         raise UserError(f"看不懂段落「{text[:40]}」。", remedy, code="bad_paragraph")
     return Spot(int(match[1]), match[2] or "")
 
