@@ -26,7 +26,7 @@ _LABELS: Final = {"same": "相同", "changed": "有改动", "new": "新增", "go
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
 @click.argument("first", required=False)
 @click.argument("second", default="")
-@click.option("--reports", nargs=2, metavar="编号 编号", help="逐句对照两份报告；可加 --section。")
+@click.option("--documents", "reports", nargs=2, metavar="编号 编号", help="逐句对照两份报告；可加 --section。")
 @filter_options
 @click.option("--measure", type=click.Choice(MEASURES), default="log_likelihood", help="按把握或按倍数排列。")
 @click.option("--least", type=click.IntRange(1, MAX_LEAST), default=5, help="在其中一组里至少出现几次。")
@@ -59,7 +59,7 @@ def compare(
     elif first:
         found = service.contrast(search_request(first, **options), second, terms)
     else:
-        raise UserError("没有说比较什么。", "请写两个查询，或用 --reports 写两份报告的编号。", code="missing_query")
+        raise UserError("没有说比较什么。", "请写两个查询，或用 --documents 写两份报告的编号。", code="missing_query")
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     elif format_name:

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 from searchapp.engines.base import Engine
 from searchapp.errors import UserError
-from searchapp.model.query import Every
+from searchapp.model.query import Every, Near, Phrase, Term, Wildcard
 from searchapp.model.results import Span
+from searchapp.query.describe import describe
 from searchapp.research.compare import AHEAD, not_within
 from searchapp.research.compare import is_telling as telling_word
 from searchapp.research.concordance import Kwic, evenly
@@ -59,9 +61,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Collocate:
-    """A neighbour: how often it stands near the hits, how often it would by chance, and how often in all."""
+    """A neighbour: how often it stands near the hits, how often it would by chance, and how often in all.
+
+    `query` finds the two together.
+    """
 
     term: str
+    query: str
     near: int
     expected: float
     total: int
@@ -125,7 +131,8 @@ def collocates(engine: Engine, typed: str, kwic: Kwic, window: Window, words: Wo
     hits = kwic.places.starts.size
     share = counted / hits if hits else 1.0
     corpus = _word_totals(engine, selected) if window.unit == "word" else _character_totals(engine, selected)
-    rows = ranked(near, corpus, counted, share, window)
+    query = partial(together, selected, span=window.span)
+    rows = ranked(Seen(near, counted, share), corpus, window, query)
     return Collocates(
         query=typed,
         understood=selected.query,
@@ -205,12 +212,30 @@ def _character_totals(engine: Engine, selected: Selected) -> Corpus:
     return Corpus({character: count * times for character, count in counts.items()}, counts.total() * times)
 
 
-def ranked(near: Counter[str], corpus: Corpus, node: int, share: float, window: Window) -> tuple[Collocate, ...]:
-    """Measure the neighbours and give those that chance does not explain, best first.
+def together(selected: Selected, term: str, span: int) -> str:
+    """Give the query that finds a term near what was selected, or where that is no single text, in its paragraphs."""
+    match selected.tree:
+        case Term() | Phrase() | Wildcard() as leaf:
+            return describe(Near(leaf, Phrase(term), span))
+        case _:
+            return f"({selected.query}) {describe(Phrase(term))}"
 
-    `node` hits were looked at, a `share` of all; the corpus is taken as `share` of its size, so that nothing seems
-    surer than what was looked at.
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood near the hits that were looked at, how many these were, and their share of all hits."""
+
+    near: Counter[str]
+    node: int
+    share: float
+
+
+def ranked(seen: Seen, corpus: Corpus, window: Window, query: Callable[[str], str]) -> tuple[Collocate, ...]:
+    """Measure the neighbours and give those that chance does not explain, best first; `query` gives that of each.
+
+    The corpus is taken as small as the share of hits, so that nothing seems surer than what was looked at.
     """
+    near, node, share = seen.near, seen.node, seen.share
     terms = [term for term, count in near.items() if count >= window.least and is_telling(term, window.unit)]
     if not terms:
         return ()
@@ -227,6 +252,7 @@ def ranked(near: Counter[str], corpus: Corpus, node: int, share: float, window: 
     return tuple(
         Collocate(
             term=terms[at],
+            query=query(terms[at]),
             near=int(counts[at]),
             expected=float(expected[at]),
             total=round(totals[at]),

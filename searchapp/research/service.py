@@ -124,6 +124,13 @@ class ResearchService(SearchService):
         kinds = [kind for kind in SECTION_KINDS if kind in chosen]
         return align.side_by_side(self.document(first), self.document(second), kinds, self._cut)
 
+    def reports_of(self, region: str) -> dict[int, str]:
+        """Give the work reports of one region, as ids by year, the newest first; UserError for an unknown region."""
+        code = self.places.code(region)
+        cards = (card for card in self.cards.values() if card.region and card.region.code == code)
+        found = {card.year: card.id for card in cards if card.year and card.kind == "work-report"}
+        return dict(sorted(found.items(), reverse=True))
+
     def _cut(self, text: str) -> list[str]:
         return partition(text, self._analyzer.words(text))
 

@@ -15,12 +15,14 @@ from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.web import adding, api, citations, compression, exports, feeds, pages, preferences, problems, security
 from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
-from searchapp.web.research import coverage, first_use, trends
+from searchapp.web.research import compare, concordance, coverage, first_use, trends
 from searchapp.web.site import KEY, Site, arguments, reader_texts
 
 PARTS: Final = (
     pages,
     trends,
+    concordance,
+    compare,
     first_use,
     coverage,
     exports,

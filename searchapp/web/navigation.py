@@ -27,6 +27,9 @@ class Entry:
 ENTRIES: Final = (
     Entry("nav_search", "/search"),
     Entry("nav_trends", "/trends"),
+    Entry("nav_concordance", "/concordance"),
+    Entry("nav_collocates", "/collocates"),
+    Entry("nav_compare", "/compare"),
     Entry("nav_first_use", "/first-use"),
     Entry("nav_coverage", "/coverage"),
 )

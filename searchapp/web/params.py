@@ -64,6 +64,16 @@ def read_whole(args: Args, name: str) -> int | None:
     return int(text) if text.isdecimal() and int(text) else None
 
 
+def read_text(args: Args, name: str) -> str:
+    """Give the one value of a parameter without outer white space, '' where it is missing."""
+    return (_single(args, name) or "").strip()
+
+
+def read_number(args: Args, name: str, default: int, largest: int) -> int:
+    """Give a whole number from 1 to the largest one; UserError for anything else."""
+    return _whole(args, name, default, largest)
+
+
 def read_request(args: Args, limits: Limits, mode: Mode) -> SearchRequest:
     """Read the parameters of a search; blank ones count as missing, `mode` is the default mode.
 

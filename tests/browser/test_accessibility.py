@@ -30,6 +30,12 @@ PAGES = {
     "coverage": "/coverage",
     "coverage, all that is missing": "/coverage?by=county&region=150000&missing=all",
     "trends by county and year": "/trends?q=乡村振兴&by=county-year",
+    "concordance": "/concordance?q=乡村振兴&sort=right",
+    "concordance, long contexts": "/concordance?q=乡村振兴&context=40&region=150000",
+    "collocates": "/collocates?q=发展&side=left",
+    "two sets": "/compare?q=region:绛县&q=region:内蒙古",
+    "two reports, nothing asked": "/compare?view=reports",
+    "two reports": "/compare?documents=150921-2023&documents=150784-2023&section=plan",
     "citation": "/documents/150921-2023/cite?p=51",
 }
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")

@@ -17,7 +17,7 @@ def test_compare_lists_the_words_typical_of_each_set(indexed: Run) -> None:
 
 
 def test_compare_aligns_two_reports(indexed: Run) -> None:
-    arguments = ("compare", "--reports", "150921-2023", "150784-2023", "--section", "plan")
+    arguments = ("compare", "--documents", "150921-2023", "150784-2023", "--section", "plan")
     found = indexed(*arguments, "--json").json
     assert found["sections"] == ["plan"]
     assert sum(found["counts"].values()) == sum(len(part["rows"]) for part in found["parts"])
@@ -27,4 +27,4 @@ def test_compare_aligns_two_reports(indexed: Run) -> None:
 def test_compare_of_nothing_names_the_remedy(indexed: Run) -> None:
     outcome = indexed("compare")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "--reports" in outcome.err
+    assert "--documents" in outcome.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -28,22 +29,22 @@ REPORTS = (
 )
 
 
+def studied(folder: Path, documents: Iterable[Document], analyzer: Analyzer) -> ResearchService:
+    """Index documents in a folder and give a service of them."""
+    kind = MemoryKind(analyzer)
+    documents = tuple(documents)
+    writer = kind.create(folder)
+    for document in documents:
+        writer.put(document)
+    writer.commit()
+    return ResearchService(kind.open(folder), Shelf(documents), gazetteer(), Limits(), analyzer=analyzer)
+
+
 @pytest.fixture(scope="session")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     """Give what makes a service of documents."""
     analyzer = Analyzer()
-
-    def studied(documents: Iterable[Document]) -> ResearchService:
-        kind = MemoryKind(analyzer)
-        documents = tuple(documents)
-        folder = tmp_path_factory.mktemp("memory")
-        writer = kind.create(folder)
-        for document in documents:
-            writer.put(document)
-        writer.commit()
-        return ResearchService(kind.open(folder), Shelf(documents), gazetteer(), Limits(), analyzer=analyzer)
-
-    return studied
+    return lambda documents: studied(tmp_path_factory.mktemp("memory"), documents, analyzer)
 
 
 @pytest.fixture(scope="session")

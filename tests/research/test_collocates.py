@@ -52,6 +52,16 @@ def test_a_neighbour_has_its_counts_and_measures(service: ResearchService) -> No
     assert row.log_dice == pytest.approx(14 + math.log2(2 * 4 / (5 + 5)))
 
 
+def test_a_neighbour_has_the_query_that_finds_both(service: ResearchService) -> None:
+    def query(typed: str) -> str:
+        return next(row.query for row in service.collocates(typed, span=5).rows if row.term == "推进")
+
+    assert query("乡村振兴") == "乡村振兴 NEAR/5 \"推进\""
+    assert query("乡村振兴 OR 乡村") == "(乡村振兴 OR 乡村) \"推进\""
+    for typed in ("乡村振兴", "乡村振兴 OR 乡村"):
+        assert service.search(query(typed)).total_paragraphs == 4
+
+
 def test_characters_are_neighbours_too(service: ResearchService) -> None:
     found = service.collocates("乡村振兴", unit="character", span=2, side="left")
     assert set(terms(found)) == {"推", "进"}

@@ -1,0 +1,100 @@
+"""The pages that compare: words of two sets, and two reports side by side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from searchapp.errors import UserError
+from searchapp.research import align
+from searchapp.research.align import SideBySide
+from searchapp.research.compare import COLUMNS, MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Terms
+from searchapp.web import params
+from searchapp.web.research.answers import table_file
+from searchapp.web.research.concordance import SHARED, asked_request
+from searchapp.web.site import arguments, reader_texts, service, site
+from searchapp.web.viewmodels.compare import Asked, AskedSets, reports_view, sets_view
+
+blueprint = Blueprint("compare", __name__)
+SETS: Final = (*SHARED, *Terms.__dataclass_fields__)
+REPORTS: Final = ("documents", "place", "from", "to", "section", "view")
+
+
+@blueprint.get("/compare")
+def page() -> str:
+    """Show the words of two sets, or two reports side by side; without either, the form."""
+    if _wants_reports():
+        asked = _asked_reports()
+        found = _reports(asked) if asked.documents or asked.place else None
+        return render_template("beside.html", view=reports_view(asked, found, service().cards, reader_texts()))
+    sets = _asked_sets()
+    compared = _sets(sets) if sets.request.query else None
+    view = sets_view(sets, compared, service().places, reader_texts())
+    return render_template("compare.html", view=view)
+
+
+@blueprint.get("/compare.json")
+def as_json() -> Response:
+    """Answer with all that was found."""
+    return jsonify(_found().to_dict())
+
+
+@blueprint.get("/compare.csv")
+def as_csv() -> Response:
+    """Answer with a row for each word, or for each sentence or pair of sentences."""
+    found = _found()
+    columns = align.COLUMNS if isinstance(found, SideBySide) else COLUMNS
+    return table_file("compare", columns, ([row[name] for name in columns] for row in found.rows()))
+
+
+def _found() -> SideBySide | Comparison:
+    if _wants_reports():
+        params.refuse_unknown(arguments(), REPORTS)
+        return _reports(_asked_reports())
+    params.refuse_unknown(arguments(), SETS)
+    return _sets(_asked_sets())
+
+
+def _wants_reports() -> bool:
+    return any(name in arguments() for name in ("documents", "place", "view"))
+
+
+def _asked_sets() -> AskedSets:
+    given, default = arguments(), Terms()
+    first, second, *_ = (*params.read_queries(given, site().limits, 2), "", "")
+    terms = Terms(
+        measure=params.read_choice(given, "measure", MEASURES),
+        least=params.read_number(given, "least", default.least, MAX_LEAST),
+        size=params.read_number(given, "size", default.size, MAX_TERMS),
+    )
+    return AskedSets(asked_request(first), second, terms)
+
+
+def _sets(asked: AskedSets) -> Comparison:
+    return service().contrast(asked.request, asked.second, asked.terms)
+
+
+def _asked_reports() -> Asked:
+    given = arguments()
+    place, before, after, section = (params.read_text(given, name) for name in ("place", "from", "to", "section"))
+    return Asked(place, (before, after), tuple(given.get("documents", ())), section)
+
+
+def _reports(asked: Asked) -> SideBySide:
+    first, second = asked.documents if len(asked.documents) == 2 else _of_place(asked)
+    return service().side_by_side(first, second, section=asked.section or None)
+
+
+def _of_place(asked: Asked) -> tuple[str, str]:
+    """Give the reports of a place in two years, by themselves the last two; UserError where there are none."""
+    if not asked.place:
+        raise UserError("要两份报告才能对照。", "请写出两个 documents，或一个地区和两个年份。", code="two_reports")
+    found = {str(year): one for year, one in service().reports_of(asked.place).items()}
+    last = (*reversed(tuple(found)[:2]), "", "")
+    before, after = (typed or year for typed, year in zip(asked.years, last, strict=False))
+    for year in (before, after):
+        if year not in found:
+            message = f"索引里没有「{asked.place}」{year or '两个'}年份的报告。"
+            raise UserError(message, f"有的年份：{'、'.join(sorted(found)) or '没有'}。", code="no_such_year")
+    return found[before], found[after]
