@@ -36,7 +36,7 @@ MEASURES: Final[tuple[Measure, ...]] = ("log_likelihood", "log_dice")
 MAX_SPAN: Final = 50
 MAX_LEAST: Final = 10_000
 MAX_SIZE: Final = 500
-SAMPLED: Final = 5_000
+SAMPLED: Final = 2_000
 """Paragraphs that are read for their hits, and for how frequent characters are; of more, so many at even distances."""
 _NEAR: Final = b"\1"
 _HIT: Final = b"\2"

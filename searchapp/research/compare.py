@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from searchapp.engines.base import Engine, WordCounts
 from searchapp.errors import UserError
-from searchapp.model.query import And, Phrase
+from searchapp.model.query import And, Not, Phrase
 from searchapp.model.results import Count
 from searchapp.research.frames import Frame, frame
 from searchapp.research.keyness import CERTAIN, log_likelihood, log_ratio
@@ -101,6 +101,11 @@ def check(terms: Terms) -> None:
         if not 1 <= value <= most:
             remedy = f"请用 1 到 {most} 之间的整数。"
             raise UserError(f"参数 {name} 的值 {value} 不在范围内。", remedy, code=f"bad_{name}")
+
+
+def rest(selected: Selected) -> Selected:
+    """Give all that a set leaves under its filters."""
+    return Selected(Not(selected.tree), selected.filters, f"NOT ({selected.query})")
 
 
 def compare(engine: Engine, typed: tuple[str, str], sets: tuple[Selected, Selected], terms: Terms) -> Comparison:

@@ -9,7 +9,6 @@ from typing import Unpack
 
 from searchapp.engines.base import Ask, Filters
 from searchapp.model.documents import SECTION_KINDS
-from searchapp.model.query import Not
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import DocumentResult
 from searchapp.research import align, collocates, compare, concordance, coverage, feed, first_use, trends
@@ -21,7 +20,7 @@ from searchapp.research.concordance import Concordance, Kwic, Line, Order, View
 from searchapp.research.difference import partition
 from searchapp.search.landing import paragraph_of
 from searchapp.search.requests import FilterValues, Values, search_request
-from searchapp.search.service import SearchService, Selected
+from searchapp.search.service import SearchService
 
 
 class ResearchService(SearchService):
@@ -115,7 +114,7 @@ class ResearchService(SearchService):
         """Compare what a request selects with what another query selects under the same filters."""
         compare.check(terms)
         one = self.select(first)
-        other = self.select(replace(first, query=second)) if second.strip() else _rest(one)
+        other = self.select(replace(first, query=second)) if second.strip() else compare.rest(one)
         return compare.compare(self.engine, (first.query, second), (one, other), terms)
 
     def side_by_side(self, first: str, second: str, *, section: Values = None) -> SideBySide:
@@ -147,9 +146,3 @@ class ResearchService(SearchService):
     ) -> coverage.Coverage:
         """Tell which reports there are and which are missing: `coverage(by="county", region="内蒙古自治区")`."""
         return coverage.coverage(self, search_request("*", **filters), by, missing)
-
-
-def _rest(selected: Selected) -> Selected:
-    """Give all that a set leaves under its filters."""
-    tree = Not(selected.tree)
-    return Selected(tree, selected.filters, f"NOT ({selected.query})")

@@ -93,8 +93,8 @@ def converted(message: str) -> str:
 
 
 def wants_json() -> bool:
-    """Tell whether a program asks: anything under /api, /healthz, or whoever prefers JSON to HTML."""
-    if request.path.startswith("/api/") or request.path in ("/api", "/healthz"):
+    """Tell whether a program asks: anything under /api, /healthz, a page as JSON, or whoever prefers JSON to HTML."""
+    if request.path.startswith("/api/") or request.path in ("/api", "/healthz") or request.path.endswith(".json"):
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"

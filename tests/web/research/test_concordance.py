@@ -82,7 +82,9 @@ def test_neighbours_are_the_same_as_page_json_and_csv(client: FlaskClient) -> No
 @pytest.mark.parametrize("path", ["/concordance", "/concordance.json", "/concordance.csv", "/collocates.json"])
 @pytest.mark.parametrize("query", ["q=*", "q=发展&size=0", "q=发展&region=无此地", 'q="发展'])
 def test_what_cannot_be_answered_is_refused(client: FlaskClient, path: str, query: str) -> None:
-    assert client.get(f"{path}?{query}").status_code == 400
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert answer.is_json == path.endswith(".json")
 
 
 def test_files_refuse_unknown_parameters(client: FlaskClient) -> None:
