@@ -19,7 +19,7 @@ from searchapp.web.viewmodels.results import Link, Pager, pager
 
 LINES: Final = "/concordance"
 NEIGHBOURS: Final = "/collocates"
-CONTEXTS: Final = (20, 10, 40)
+CONTEXTS: Final = (20, 10, 25)
 SPANS: Final = (10, 5, 20)
 
 
