@@ -23,7 +23,7 @@ TARGET = ROOT / "docs" / "screenshots"
 PAGES = {
     "search.png": f"/search?q={quote('乡村振兴')}",
     "report.png": f"/documents/150921-2023?q={quote('乡村振兴')}#p51",
-    "trends.png": f"/trends?q={quote('乡村振兴')}&q={quote('数字经济')}&q={quote('养老')}&measure=per_10k",
+    "trends.png": f"/trends?q={quote('乡村振兴')}&q={quote('数字经济')}&q={quote('养老')}&measure=per_10k#figure-1",
     "source.png": f"/documents/140826-2022?q={quote('乡村振兴')}&view=source",
 }
 FLAGS = (

@@ -15,6 +15,7 @@ _BOTTOM: Final = 46.0  # two lines of text
 _TEXT: Final = 12.0
 _LABEL: Final = 13.0
 _GAP: Final = 17.0  # between names
+_NEAR: Final = 6.0  # a name so near to its point needs no marker
 _LONGEST: Final = 150.0
 _EACH: Final = 44.0  # room that a year takes
 
@@ -23,11 +24,12 @@ Point: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a line with its marker at (x, y), beside its last point or as near to that as others let it."""
+    """The name of a line, from (x, y); one that others push `apart` from the last point takes its marker along."""
 
     x: float
     y: float
     text: str
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,10 @@ def _named(curves: Sequence[Curve], names: Sequence[str], bottom: float) -> tupl
     ended = [curve for curve in curves if curve.marks]
     heights = iter(spread([curve.marks[-1].y for curve in ended], _GAP, _TOP, bottom))
     return tuple(
-        replace(curve, name=Name(curve.marks[-1].x + 18, place(next(heights)), name)) if curve.marks else curve
+        replace(curve, name=_name(curve.marks[-1], next(heights), name)) if curve.marks else curve
         for curve, name in zip(curves, names, strict=True)
     )
+
+
+def _name(last: Mark, y: float, text: str) -> Name:
+    return Name(last.x + 12, place(y), text, apart=abs(y - last.y) > _NEAR)

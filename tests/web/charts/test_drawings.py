@@ -49,6 +49,15 @@ def test_each_line_has_its_marker_and_its_name_beside_its_last_point() -> None:
     assert heights[-1] <= chart.bottom
 
 
+def test_a_name_that_is_pushed_away_takes_its_marker_along() -> None:
+    lines = [Line("养老", data(4)), Line("托育", data(4)), Line("双碳", data(0))]
+    first, second, third = (curve.name for curve in line_chart(heads(1), lines, plain).curves)
+    assert first
+    assert second
+    assert third
+    assert (first.apart, second.apart, third.apart) == (False, True, False)
+
+
 def test_years_without_room_are_left_out_but_the_last() -> None:
     chart = line_chart(heads(40), [Line("双碳", data(*range(40)))], plain, width=360, named=False)
     assert len(chart.across) < 10
