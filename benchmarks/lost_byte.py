@@ -6,7 +6,8 @@ Each file is damaged once a seed, in some of its lines, one byte in each, in one
 character or of a mark, the script simplified or traditional (converted before), marks fullwidth or halfwidth
 (converted after). A line then counts as `whole` (exactly as it was), `part` (places unknown, marked U+FFFD, all others
 right), `left` (untouched and marked as damage), `missed` (untouched and unmarked) or `wrong` (a character that was
-never there). Lines that were not damaged must be neither `touched` nor `marked`.
+never there). Lines that were not damaged must be neither `touched` nor `marked`. `returned` is the share of the damaged
+characters that are back: of those between the first and the last that differ from what was written.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import chain, product, takewhile
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from searchapp.ingest.repair.shifted import UNKNOWN
 from searchapp.text.offsets import apply
 
 OUTCOMES = ("whole", "part", "left", "missed", "wrong", "touched", "marked")
+CHARACTERS = ("damaged", "returned")
 
 _HALFWIDTH = str.maketrans("，；：？！（）", ",;:?!()")
 _KEEP: dict[int, int] = {}
@@ -104,6 +106,20 @@ def verdict(was: str, now: str, broken: str, marked: bool) -> str:
     return "part" if re.fullmatch(known, was) else "wrong"
 
 
+def count_returned(was: str, now: str, broken: str, outcome: str) -> Counter[str]:
+    """Count the characters of a line that were damaged, and those of them that are back."""
+    head = _common(was, broken)
+    tail = _common(was[head:][::-1], broken[head:][::-1])
+    size = len(was) - head - tail
+    back = {"whole": size, "part": len(now.replace(UNKNOWN, "")) - head - tail}
+    return Counter(damaged=size, returned=max(0, back.get(outcome, 0)))
+
+
+def _common(text: str, other: str) -> int:
+    """Count the characters with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False)))
+
+
 def measure(text: str, seed: int, share: float) -> Outcome:
     """Damage, mend and judge one text."""
     rng = random.Random(f"{seed} {text}")
@@ -125,6 +141,7 @@ def _judged(lines: list[str], broken: dict[int, str], text: str) -> tuple[Counte
             was, is_now, left = (said.translate(_HALFWIDTH) for said in (lines[number], now, line))
             outcome = verdict(was, is_now, left, number in marks)
             counts[outcome] += 1
+            counts += count_returned(was, is_now, left, outcome)
             if outcome == "wrong":
                 wrong.append((line, now, lines[number]))
         else:
@@ -142,12 +159,14 @@ def _table(outcomes: list[Outcome]) -> Iterator[str]:
     for outcome in outcomes:
         for name in (*outcome.style, "all"):
             counts[name].update(outcome.counts)
-    yield f"{'':12}{'lines':>7}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES)
+    yield f"{'':12}{'lines':>7}" + "".join(f"{outcome:>9}" for outcome in (*OUTCOMES, *CHARACTERS))
     for name in (*chain.from_iterable(NAMES), "all"):
         damaged_lines = sum(counts[name][outcome] for outcome in OUTCOMES[:5])
         shares = (f"{counts[name][outcome] / max(1, damaged_lines):9.1%}" for outcome in OUTCOMES[:5])
         clean = (f"{counts[name][outcome]:9}" for outcome in OUTCOMES[5:])
-        yield f"{name:12}{damaged_lines:7}" + "".join((*shares, *clean))
+        size = counts[name]["damaged"]
+        characters = f"{size:9}{counts[name]['returned'] / max(1, size):9.1%}"
+        yield f"{name:12}{damaged_lines:7}" + "".join((*shares, *clean, characters))
 
 
 def main() -> None:

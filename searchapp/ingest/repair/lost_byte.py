@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from searchapp.ingest.repair.language import Language, counted
+from searchapp.ingest.repair.realigned import realign
 from searchapp.ingest.repair.shifted import LENGTH, LOST, UNKNOWN, Reading, search
 from searchapp.model.documents import Damage, Edit
 from searchapp.text.normalize import fold
@@ -30,13 +32,20 @@ _OPEN: Final = 14.0  # the same where no ASCII byte ends the run, as in simplifi
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
 _COST: Final = 6.5  # nats a character that a mended text may cost, one more allowed; good prose costs 4 to 5
-_SEARCHED: Final = 4_000  # characters of one document that readings are looked for in: the search is slow
+_SEARCHED: Final = 3_200  # characters of one document that readings are looked for in: the search is slow
 
 _MARK: Final = re.compile(f"[{LOST}]")
 _INDENTED: Final = "\n\u3000"  # an ideographic space stands only behind these
 _NUMBER: Final = re.compile("\u3000?（[一二三四五六七八九十]{1,3}）")
 # a trail of one byte that is ASCII, among characters of two: ?l展 was 發展
 _TRAIL: Final = re.compile(rf"(?<=[\u4e00-\u9fff”》）])[{LOST}][@-~](?![@-~à-ǜ])")
+# nobody asks behind a comma or an opening mark: ，?e極 was ，積極
+_MISPLACED: Final = re.compile(r"(?<=[，、；：“‘（《〈【,;:(])\?(?=[^\s，。、；：！？,;:!?”’）》])")
+# one letter among characters, behind a few that never meet: ?被鸬荣Y金 was 等基金, ?猩R was 生臨; but A股, C类, B区
+_LETTERED: Final = re.compile(
+    r"\?([^\x00-\x7f，。、；：！？“”《》（）]{1,8})[@-Z\\^-z|~](?=[\u4e00-\u9fff])"
+    r"(?![股级級类類型轮輪照证證端区區座栋线線班组組点點面队隊])"
+)
 _STRANGE: Final = 4  # characters that never meet elsewhere: so many behind a mark are garble
 _STAINED: Final = 60  # characters behind a mark that the language is not learned from, if garbled
 _BEHIND: Final = 6  # characters behind a mark that are looked at
@@ -124,8 +133,12 @@ def read_run(
         garble = language.text_cost(before, text[start : best.end + 2])
         if garble - best.cost >= (0 if confirmed else _GAIN):
             mended = _agreed(readings, before, language, confirmed)
+            if mended is None and (whole := realign(text, start, language)) is not None:
+                return Run(start, whole.end, whole.text)
             if mended is not None or any(one not in _MARKS for one in text[start : best.end]):
                 return Run(start, best.end, mended)
+    if not confirmed and (found := realign(text, start, language)) is not None:
+        return Run(start, found.end, found.text)
     stop = _garble_end(text, start)
     return Run(start, stop, None) if stop else None
 
@@ -140,7 +153,7 @@ def _runs(text: str) -> Iterator[Run]:
         if start < reach or searched > _SEARCHED:
             continue
         run = read_run(text, start, language)
-        searched += LENGTH if run is None or run.mended is None else run.end - start
+        searched += LENGTH if run is None or run.mended is None else max(LENGTH // 2, run.end - start)
         if run is not None:
             reach = run.end
             if start < torn:  # the mark may belong to the run before it
@@ -157,7 +170,7 @@ def _starts(text: str) -> list[int]:
 def _is_suspicious(text: str, mark: int) -> bool:
     """Tell whether the characters behind a mark are unlike any text: another mark at once, or rare ones."""
     behind = text[mark + 1 : mark + 1 + _BEHIND].partition("\n")[0]
-    if behind[:1] in _MARKS or _garbled(behind) > 0 or _TRAIL.match(text, mark):
+    if behind[:1] in _MARKS or _garbled(behind) > 0 or _few_end(text, mark) is not None:
         return True
     return _strange_end(text, mark) is not None
 
@@ -252,8 +265,18 @@ def _garble_end(text: str, start: int) -> int | None:
     enough = 1 if ends or text[start + 1 : start + 2] in _MARKS else 2
     if _garbled(text[start + 1 : last + 1]) >= enough:
         return last + 1
-    alone = _TRAIL.match(text, start)
-    return alone.end() if alone else _strange_end(text, start)
+    few = _few_end(text, start)
+    return few if few is not None else _strange_end(text, start)
+
+
+def _few_end(text: str, start: int) -> int | None:
+    """Give where garble of everyday characters ends that an ASCII letter or the place of its mark gives away."""
+    if alone := _TRAIL.match(text, start):
+        return alone.end()
+    lettered = _LETTERED.match(text, start)
+    if lettered and not any(counted(one + two) for one, two in pairwise(lettered[1])):
+        return lettered.end()
+    return start + 2 if _MISPLACED.match(text, start) else None
 
 
 def _strange_end(text: str, start: int) -> int | None:

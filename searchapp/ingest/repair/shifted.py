@@ -95,6 +95,17 @@ def encoded(text: str) -> Pair | None:
     return Pair(*data) if len(data) == 2 else None
 
 
+def two_bytes(written: str) -> Pair | None:
+    """Give the two bytes of a character of a run; a halfwidth mark was a fullwidth one."""
+    options = _options(written)
+    return Pair(options[0][0], options[0][1]) if options and options[0][1] is not None else None
+
+
+def usual_characters() -> Iterable[str]:
+    """Give the characters that reports are written with."""
+    return _written().values()
+
+
 def search(
     text: str, start: int, language: Language, lead: int | None = None, last: frozenset[str] = frozenset()
 ) -> list[Reading]:

@@ -65,6 +65,9 @@ def test_garble_of_everyday_characters_is_marked(text: str, garble: str) -> None
         "高水平安全保障高质量发展??",
         "推动施工领域?⒄铰孕滦瞬导屑郏怨茏时疚鞯募喙芴逑。",
         "城?泄餐３滴?4251个",
+        "第一，?b箱吞吐量",
+        "四化?被鸬荣Y金支持",
+        "技师?猩R沂技师学院",
     ],
 )
 def test_sparse_garble_and_lost_ends_are_marked(text: str) -> None:
@@ -90,6 +93,7 @@ def test_characters_that_are_gone_are_marked_and_stay(text: str) -> None:
         "为什么?因为我们始终坚持以人民为中心。",
         "钱从哪里来？人往哪里去?!",
         "怎么办?“干”字当头!",
+        "能不能?要不要?加快A股上市、B区建设",
         "能不能?行不行?成不成?",
         "?",
         "What? Yes, why?",
