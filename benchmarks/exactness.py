@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from searchapp.engines.base import Field, document_values
 from searchapp.engines.memory import MemoryKind
 from searchapp.engines.whoosh import WhooshKind
 from searchapp.ingest.pipeline import read_path, walk
@@ -48,6 +49,14 @@ class Shelf:
             name: DocumentCard(name, found.title, found.kind, found.region, found.year)
             for name, found in self.documents.items()
         }
+
+    def newest(self) -> Iterable[DocumentCard]:
+        return self.cards().values()
+
+    def values(self) -> Mapping[Field, frozenset[str | int]]:
+        found = [document_values(card) for card in self.cards().values()]
+        fields: tuple[Field, ...] = ("region", "year", "level", "kind")
+        return {field: frozenset(one[field] for one in found) for field in fields}
 
     def current(self, name: str) -> str | None:
         return name if name in self.documents else None

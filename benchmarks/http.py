@@ -25,7 +25,8 @@ from benchmarks import corpus, record
 from searchapp.cli.serve import listen
 from searchapp.engines.whoosh import WhooshKind
 from searchapp.indexing import builder
-from searchapp.indexing.builder import FileResult, Maker, Stamp
+from searchapp.indexing.builder import FileResult, Maker
+from searchapp.indexing.manifest import Stamp
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import SearchPage
 from searchapp.research.service import ResearchService

@@ -20,8 +20,8 @@ from searchapp.engines.base import EngineKind
 from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import builder, generations, manifest
 from searchapp.indexing.archive import Archive
-from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
-from searchapp.indexing.manifest import Manifest, Skipped
+from searchapp.indexing.builder import Changes, FileResult, Maker
+from searchapp.indexing.manifest import Manifest, Skipped, Stamp
 from searchapp.ingest.formats import SUPPORTED
 from searchapp.ingest.formats.base import Limits as FileLimits
 from searchapp.ingest.formats.base import Options

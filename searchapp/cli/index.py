@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from searchapp import wiring
 from searchapp.cli.filters import index_option, with_index
 from searchapp.cli.progress import with_progress
 from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
-from searchapp.indexing.manifest import FileRecord, Manifest
+from searchapp.indexing.manifest import Manifest
 from searchapp.ingest.pipeline import Walk
 from searchapp.settings import Settings
 
@@ -85,29 +86,17 @@ def status(settings: Settings, /, as_json: bool, index_folder: Path | None) -> N
 
 
 def _status(found: Manifest) -> dict[str, Any]:
-    cards = [record.card for record in found.documents.values()]
+    left_out = found.left_out()
     return {
-        "documents": len(cards),
-        "paragraphs": found.paragraphs,
-        "characters": sum(record.characters for record in found.documents.values()),
-        "years": sorted({card.year for card in cards if card.year is not None}),
-        "regions": len({card.region.code for card in cards if card.region is not None}),
-        "without_region": sum(card.region is None for card in cards),
-        "without_year": sum(card.year is None for card in cards),
-        "files": len(found.files),
-        "unreadable": [_problem(file, part.error) for file in found.files for part in file.skipped if part.error],
-        "duplicates": [
-            _problem(file, part.duplicate_of) for file in found.files for part in file.skipped if part.duplicate_of
-        ],
+        **asdict(found.totals),
+        "years": sorted(found.values()["year"] - {0}),
+        "unreadable": [{"path": path, "because": part.error} for path, part in left_out if part.error],
+        "duplicates": [{"path": path, "because": part.duplicate_of} for path, part in left_out if part.duplicate_of],
         "engine": found.engine,
         "analyzer": found.analyzer,
         "created": found.created,
         "version": found.version,
     }
-
-
-def _problem(file: FileRecord, what: str | None) -> dict[str, str | None]:
-    return {"path": file.path, "because": what}
 
 
 def _range(years: list[int]) -> str:
@@ -122,8 +111,7 @@ def _report(made: Manifest, walked: Walk) -> None:
 
 def _problems(found: Manifest) -> None:
     """Name every file that gave nothing of its own, on standard error."""
-    for file in found.files:
-        for part in file.skipped:
-            copied = f"与 {part.duplicate_of} 是同一份报告，没有重复编入" if part.duplicate_of else ""
-            what = copied or f"读不了：{part.error}"
-            click.echo(f"  {file.path}{f' [{part.part}]' if part.part else ''} {what}", err=True)
+    for path, part in found.left_out():
+        copied = f"与 {part.duplicate_of} 是同一份报告，没有重复编入" if part.duplicate_of else ""
+        what = copied or f"读不了：{part.error}"
+        click.echo(f"  {path}{f' [{part.part}]' if part.part else ''} {what}", err=True)

@@ -2,7 +2,7 @@
 
     index/
         CURRENT              the name of the generation that readers use
-        generations/000007/  manifest.json, documents/, and the engine's own folder
+        generations/000007/  manifest.sqlite, documents/, and the engine's own folder
         LOCK                 held by the one writer
 
 A reader that opened a generation goes on with it; the generation before the current one stays on disk for it.

@@ -1,21 +1,55 @@
-"""What a generation holds and was built from, as one JSON file."""
+"""What a generation holds and was built from, read as it is asked for: nothing here costs what the whole would."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, asdict, dataclass, fields
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from searchapp.errors import OperatorError
+import numpy as np
+
+from searchapp.engines.base import Field
+from searchapp.indexing import database
+from searchapp.indexing.database import Database, Row
+from searchapp.indexing.packs import Place
 from searchapp.model.documents import Document
-from searchapp.model.results import DocumentCard
+from searchapp.model.results import Birth, DocumentCard
 from searchapp.model.serial import rebuild
+from searchapp.text.likeness import Sketch
 
-FORMAT: Final = 1
-NAME: Final = "manifest.json"
-_REBUILD: Final = "请用 searchapp index build 重新建立索引。"
+Value = TypeVar("Value")
+# a text that was left out leads to the better one of the same report; what of a file is a document stands in `own`
+_PARTS: Final = """
+    SELECT files.path, parts.file, parts.part, parts.error, coalesce(documents.id, parts.copy_of),
+        (documents.file, documents.place) = (parts.file, parts.place) AS own
+    FROM parts JOIN files USING (file)
+        LEFT JOIN better USING (digest)
+        LEFT JOIN documents ON documents.digest = coalesce(better.than, parts.digest)
+"""
+_TOTALS: Final = """
+    SELECT count(*), total(paragraphs), total(characters), count(DISTINCT nullif(region, '')),
+        count(*) FILTER (WHERE region = ''), count(*) FILTER (WHERE year = 0), (SELECT count(*) FROM files)
+    FROM documents
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An input file as it stands: `key` tells it from all others (its absolute path), `path` is what people are shown.
+
+    `size` in bytes, `modified` in nanoseconds, `stated` a digest of what is said of it beside it: as long as these
+    three stay, the file counts as unchanged.
+    """
+
+    key: str
+    path: str
+    size: int
+    modified: int
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +63,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """One input file: `key` tells it from all others (its absolute path), `path` is what people are shown.
-
-    `size` in bytes, `modified` in nanoseconds: as long as both stay, the file counts as unchanged.
-    """
+    """One input file as it was read (see `Stamp`), the ids of its documents, and what of it gave none."""
 
     key: str
     path: str
@@ -44,38 +75,189 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One document: its card, the name of its file in `documents/`, how much it holds, and how to know it again.
-
-    `sketch` and `ends` are of its trace: see text.likeness. `part` is the part of the input file that it came from,
-    `former` are the ids that it had in older generations.
-    """
+    """One document: its card, where it is stored whole, how much it holds, and the ids that it had before."""
 
     card: DocumentCard
-    stored: str
+    place: Place
     paragraphs: int
     characters: int
-    text_digest: str
-    sketch: tuple[int, ...] = ()
-    ends: bool = False
-    part: str | None = None
     former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """The whole account of a generation. `analyzer` is the fingerprint of what cut the words."""
+class Gone:
+    """What is kept of a document that leaves, to know it again: its ids, its birth, its text and its place."""
 
-    version: str
-    engine: str
-    analyzer: str
-    created: str
-    files: tuple[FileRecord, ...]
-    documents: Mapping[str, DocumentRecord]
+    id: str
+    former: tuple[str, ...]
+    birth: Birth
+    digest: str
+    sketch: Sketch
+    key: str
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a generation holds; `regions` counts those that documents are of."""
+
+    documents: int
+    paragraphs: int
+    characters: int
+    regions: int
+    without_region: int
+    without_year: int
+    files: int
+
+
+class Stored(Mapping[str, Value]):
+    """Something of every document, by its id, in the order in which they came: each is read once, when asked for."""
+
+    def __init__(self, base: Database, columns: str, read: Callable[[Row], Value]) -> None:
+        self._base = base
+        self._select = f"SELECT id, {columns} FROM documents"  # noqa: S608  the names of columns are ours
+        self._read = read
+        self._kept: dict[str, Value] = {}
+        self._size = int(_row(base, "SELECT count(*) FROM documents")[0])
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._kept:
+            row = self._base.row(f"{self._select} WHERE id = ?", name)
+            if row is None:
+                raise KeyError(name)
+            self._kept[name] = self._read(row)
+        return self._kept[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids; who goes through them is going to ask for the values."""
+        if len(self._kept) < self._size:
+            self._kept = {row[0]: self._read(row) for row in self._base.rows(f"{self._select} ORDER BY document")}
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return self._size
+
+
+class Manifest:
+    """The account of a generation. `analyzer` is the fingerprint of what cut the words.
+
+    Whatever is asked of it raises OperatorError where the file is damaged. Safe to use from several threads.
+    """
+
+    def __init__(self, base: Database) -> None:
+        self._base = base
+        facts = _checked(dict[str, str], dict(base.rows("SELECT name, value FROM facts")))
+        try:
+            self.version, self.engine = facts["version"], facts["engine"]
+            self.analyzer, self.created = facts["analyzer"], facts["created"]
+        except KeyError as error:
+            raise database.damaged() from error
+        self.cards: Mapping[str, DocumentCard] = Stored(base, "card, added, born_as", _card)
+        columns = "card, added, born_as, pack, start, length, paragraphs, characters"
+        self.documents: Mapping[str, DocumentRecord] = Stored(base, columns, self._record)
+
+    @property
+    def totals(self) -> Totals:
+        """How much there is."""
+        return _checked(Totals, [*map(int, _row(self._base, _TOTALS))])
 
     @property
     def paragraphs(self) -> int:
         """How many paragraphs all documents have together."""
-        return sum(record.paragraphs for record in self.documents.values())
+        return self.totals.paragraphs
+
+    @property
+    def files(self) -> tuple[FileRecord, ...]:
+        """All input files, in the order in which they were read."""
+        rows = self._base.rows(f"{_PARTS} ORDER BY parts.file, parts.place")
+        parts = {file: list(found) for file, found in groupby(rows, itemgetter(1))}
+        files = self._base.rows("SELECT file, key, path, size, modified FROM files ORDER BY file")
+        return tuple(_file(row[1:], parts.get(row[0], [])) for row in files)
+
+    def left_out(self) -> tuple[tuple[str, Skipped], ...]:
+        """Give the path of every file, or part of one, that gave no document of its own, and why."""
+        rows = self._base.rows(f"{_PARTS} WHERE own IS NOT TRUE ORDER BY parts.file, parts.place")
+        return tuple((_checked(str, row[0]), _skipped(row)) for row in rows)
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """Give the stamp of every input file by its key."""
+        rows = self._base.rows("SELECT key, path, size, modified, stated FROM files ORDER BY file")
+        return {row[0]: _checked(Stamp, list(row)) for row in rows}
+
+    def newest(self) -> tuple[DocumentCard, ...]:
+        """Give the card of one document of each region, of the newest year there is."""
+        rows = self._base.rows(
+            "SELECT id, card, added, born_as, max(year) FROM documents WHERE region <> '' GROUP BY region"
+        )
+        return tuple(map(_card, rows))
+
+    def values(self) -> Mapping[Field, frozenset[str | int]]:
+        """Give the regions' codes, years, levels and kinds that documents have; '' and 0 stand for unknown."""
+        kinds: Mapping[Field, type[str | int]] = {"region": str, "year": int, "level": str, "kind": str}
+        return {field: frozenset(self._distinct(field, kind)) for field, kind in kinds.items()}
+
+    def _distinct(self, column: str, kind: type[Value]) -> Iterator[Value]:
+        # the names of columns are ours
+        rows = self._base.rows(f"SELECT DISTINCT {column} FROM documents")  # noqa: S608
+        return (_checked(kind, value) for (value,) in rows)
+
+    def current(self, name: str) -> str | None:
+        """Give the id of the document that has an id, or had it before; None where there is none."""
+        if name in self.cards:
+            return name
+        row = self._base.row("SELECT document FROM former WHERE id = ?", name)
+        return row[0] if row and row[0] in self.cards else None
+
+    def orphans(self) -> frozenset[str]:
+        """Give the keys of files with a text that was left out as a copy, and of which nothing is left."""
+        return orphans(self._base)
+
+    def leaving(self) -> Iterator[Gone]:
+        """Give what is needed to know every document again in another generation."""
+        for (number,) in self._base.rows("SELECT document FROM documents"):
+            yield gone(self._base, number)
+
+    def _record(self, row: Row) -> DocumentRecord:
+        name, _, _, _, *place, paragraphs, characters = row
+        former = (old for (old,) in self._base.rows("SELECT id FROM former WHERE document = ? ORDER BY id", name))
+        counts = _checked(int, paragraphs), _checked(int, characters)
+        return DocumentRecord(_card(row), _checked(Place, place), *counts, (*former,))
+
+
+def read(folder: Path) -> Manifest:
+    """Open a generation's manifest; OperatorError where it is missing, damaged or of another format."""
+    return Manifest(database.opened(folder))
+
+
+def orphans(base: Database) -> frozenset[str]:
+    """Give the keys of files with a text that was left out as a copy, and of which nothing is left."""
+    return frozenset(
+        key
+        for (key,) in base.rows(
+            "SELECT DISTINCT files.key FROM parts JOIN files USING (file) LEFT JOIN better USING (digest)"
+            " LEFT JOIN documents ON documents.digest = coalesce(better.than, parts.digest)"
+            " WHERE parts.digest IS NOT NULL AND documents.id IS NULL"
+        )
+    )
+
+
+def gone(base: Database, number: int) -> Gone:
+    """Give what is needed to know a document again, by its row."""
+    name, added, born_as, digest, sketch, key, part = _row(
+        base,
+        "SELECT documents.id, added, born_as, documents.digest, sketch, files.key, parts.part FROM documents"
+        " JOIN files USING (file) JOIN parts USING (file, place) WHERE document = ?",
+        number,
+    )
+    former = tuple(old for (old,) in base.rows("SELECT id FROM former WHERE document = ?", name))
+    return Gone(name, former, _checked(Birth, [added, born_as]), digest, sketch_of(sketch), key, part)
+
+
+def sketch_of(data: object) -> Sketch:
+    """Read a stored sketch."""
+    if not isinstance(data, bytes) or len(data) % 4:
+        raise database.damaged()
+    return np.frombuffer(data, "<u4")
 
 
 def card_of(document: Document) -> DocumentCard:
@@ -97,19 +279,45 @@ def card_of(document: Document) -> DocumentCard:
     )
 
 
-def write(manifest: Manifest, folder: Path) -> None:
-    """Write the manifest into a generation's folder."""
-    body = asdict(manifest) | {"format": FORMAT}
-    (folder / NAME).write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+def card_json(card: DocumentCard) -> str:
+    """Write a card without its birth, and without what it has by default."""
+    body = asdict(card)
+    for field in fields(card):
+        if field.default is not MISSING and body[field.name] == field.default:
+            del body[field.name]
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def read(folder: Path) -> Manifest:
-    """Read a generation's manifest; OperatorError where it is missing, damaged or of another format."""
-    path = folder / NAME
+def _card(row: Row) -> DocumentCard:
+    """Read a card from columns that begin with id, card, added and born_as."""
+    _, text, *birth = row[:4]
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
-        if body.pop("format") != FORMAT:
-            raise OperatorError("索引的格式与这个版本的 searchapp 不同。", _REBUILD, code="other_format")
-        return rebuild(Manifest, body)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise OperatorError("索引的清单读不出来。", _REBUILD, code="damaged_index") from error
+        return rebuild(DocumentCard, json.loads(_checked(str, text)) | {"birth": birth})
+    except (ValueError, TypeError, RecursionError) as error:
+        raise database.damaged() from error
+
+
+def _file(row: Row, parts: list[Row]) -> FileRecord:
+    own = [part[4] for part in parts if part[5]]
+    skipped = [asdict(_skipped(part)) for part in parts if not part[5]]
+    return _checked(FileRecord, [*row, own, skipped])
+
+
+def _skipped(row: Row) -> Skipped:
+    _, _, part, error, copy_of, _ = row
+    return _checked(Skipped, [part, error, None if error else copy_of])
+
+
+def _row(base: Database, statement: str, *values: object) -> Row:
+    row = base.row(statement, *values)
+    if row is None:
+        raise database.damaged()
+    return row
+
+
+def _checked(kind: type[Value], body: object) -> Value:
+    """Check what a stranger may have written."""
+    try:
+        return rebuild(kind, body)
+    except (ValueError, TypeError) as error:
+        raise database.damaged() from error

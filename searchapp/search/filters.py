@@ -10,7 +10,6 @@ from searchapp.errors import UserError
 from searchapp.model.documents import SECTION_KINDS
 from searchapp.model.query import Among, And, Filter, FilterName, Not, Or, Query
 from searchapp.model.request import SearchRequest, YearRange, year_range
-from searchapp.model.results import DocumentCard
 from searchapp.search.labels import NAMES, UNKNOWN, UNKNOWN_LABEL
 from searchapp.search.places import Places
 
@@ -41,20 +40,15 @@ class FilterReader:
     """Reads filters against the documents of one index."""
 
     def __init__(
-        self, cards: Mapping[str, DocumentCard], places: Places, current: Callable[[str], str | None]
+        self,
+        values: Mapping[Field, frozenset[str | int]],
+        places: Places,
+        current: Callable[[str], str | None],
     ) -> None:
-        """Take the cards of all documents, their regions, and what gives a document's id by one it had before."""
-        self._current = current
+        """Take the values that documents have, their regions, and what gives a document's id by one it had before."""
+        self._existing = {**values, "section": frozenset[str | int](SECTION_KINDS)}
         self._places = places
-        regions = [card.region for card in cards.values()]
-        self._years = frozenset(card.year or 0 for card in cards.values())
-        self._existing: Mapping[Field, frozenset[str | int]] = {
-            "region": frozenset(region.code if region else "" for region in regions),
-            "year": self._years,
-            "section": frozenset(SECTION_KINDS),
-            "level": frozenset(region.level if region else "" for region in regions),
-            "kind": frozenset(card.kind for card in cards.values()),
-        }
+        self._current = current
 
     def read(self, request: SearchRequest) -> Selection:
         """Give the values that pass, a field only where it was filtered; UserError for a value that cannot be meant."""
@@ -120,7 +114,7 @@ class FilterReader:
                 return frozenset({_value(name, value)})
 
     def _held(self, span: YearRange) -> frozenset[str | int]:
-        return frozenset(year for year in self._years if year in span)
+        return frozenset(year for year in self._existing["year"] if isinstance(year, int) and year in span)
 
     def _document(self, name: str) -> str:
         current = self._current(name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 from typing import Final, Protocol, TypeVar, Unpack
 
-from searchapp.engines.base import Ask, Engine, Filters, document_values, heading_value
+from searchapp.engines.base import Ask, Engine, Field, Filters, document_values, heading_value
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.model.links import paragraph_url, permalink
@@ -56,6 +56,12 @@ class Archive(Protocol):
 
     def cards(self) -> Mapping[str, DocumentCard]:
         """Give the card of every document by its id."""
+
+    def newest(self) -> Iterable[DocumentCard]:
+        """Give the card of one document of each region, of the newest year there is."""
+
+    def values(self) -> Mapping[Field, frozenset[str | int]]:
+        """Give the regions' codes, years, levels and kinds that documents have, as `document_values` gives them."""
 
     def current(self, name: str, /) -> str | None:
         """Give the id of the document that has an id, or had it before; None where there is none."""
@@ -110,8 +116,8 @@ class SearchService:
         self._limits = limits
         self._analyzer = analyzer or Analyzer()
         self._cards = archive.cards()
-        self._places = Places(self._cards.values(), gazetteer)
-        self._filters = FilterReader(self._cards, self._places, archive.current)
+        self._places = Places(archive.newest(), gazetteer)
+        self._filters = FilterReader(archive.values(), self._places, archive.current)
         synonyms = synonyms or built_in()
         self._questions = QuestionReader(engine, self._filters, self._analyzer, synonyms, limits)
         self._suggester = Suggester(engine, self._analyzer, synonyms.words)

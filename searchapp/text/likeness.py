@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -31,7 +30,7 @@ ALIKE: Final = 0.6
 _ENOUGH: Final = 5  # hashes in common; fewer can be boilerplate
 _SHORTEST: Final = 12  # characters of a sentence that is hardly ever said twice
 _DOORS: Final = 12  # hashes of a sketch by which it is found
-_CROWD: Final = 40  # texts that say a sentence; more know it by heart
+CROWD: Final = 40  # texts that say a sentence; more know it by heart
 _ENDS: Final = re.compile(r"[。!?;]")
 
 
@@ -69,10 +68,21 @@ def likeness(first: Sketch, second: Sketch) -> float:
     return common / min(first.size, second.size) if common >= _ENOUGH else 0.0
 
 
-def another(first: Sequence[int], second: Sequence[int]) -> bool:
+def another(first: Sketch, second: Sketch) -> bool:
     """Tell whether two sketches are plainly not of one report: there are enough sentences to say so."""
-    enough = min(len(first), len(second)) >= _ENOUGH
-    return enough and likeness(np.array(first, np.uint32), np.array(second, np.uint32)) < ALIKE
+    return min(first.size, second.size) >= _ENOUGH and likeness(first, second) < ALIKE
+
+
+def doors(hashes: Sketch) -> list[int]:
+    """Give the hashes of a sketch by which it is found: texts that are alike have some of them in common."""
+    found: list[int] = hashes[:_DOORS].tolist()
+    return found
+
+
+def ranked(hashes: Sketch, known: Iterable[tuple[Key, Sketch]]) -> list[tuple[Key, float]]:
+    """Give those of known texts that are one report with a sketched one, and how alike they are, the best first."""
+    found = ((key, likeness(hashes, other)) for key, other in known)
+    return sorted(((key, share) for key, share in found if share >= ALIKE), key=lambda pair: -pair[1])
 
 
 def _reach(hashes: Sketch) -> int:
@@ -90,20 +100,19 @@ class Sketches(Generic[Key]):
     def add(self, key: Key, hashes: Sketch) -> None:
         """Keep a sketch."""
         self._sketches[key] = hashes
-        for door in hashes[:_DOORS].tolist():
+        for door in doors(hashes):
             behind = self._doors.setdefault(door, [])
-            if len(behind) < _CROWD:
+            if len(behind) < CROWD:
                 behind.append(key)
 
     def remove(self, key: Key) -> None:
         """Forget a sketch."""
-        for door in self._sketches.pop(key)[:_DOORS].tolist():
+        for door in doors(self._sketches.pop(key)):
             behind = self._doors[door]
             if key in behind:
                 behind.remove(key)
 
     def alike(self, hashes: Sketch) -> Iterator[tuple[Key, float]]:
         """Give the texts that are one report with a sketched one, and how alike they are, the best first."""
-        behind = Counter(key for door in hashes[:_DOORS].tolist() for key in self._doors.get(door, ()))
-        found = ((key, likeness(hashes, self._sketches[key])) for key in behind)
-        yield from sorted(((key, share) for key, share in found if share >= ALIKE), key=lambda pair: -pair[1])
+        behind = dict.fromkeys(key for door in doors(hashes) for key in self._doors.get(door, ()))
+        yield from ranked(hashes, ((key, self._sketches[key]) for key in behind))

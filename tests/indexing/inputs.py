@@ -9,8 +9,8 @@ from pathlib import Path
 from searchapp.engines.memory import MemoryKind
 from searchapp.indexing import builder, generations, manifest
 from searchapp.indexing.archive import Archive
-from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
-from searchapp.indexing.manifest import Manifest, Skipped
+from searchapp.indexing.builder import Changes, FileResult, Maker
+from searchapp.indexing.manifest import Manifest, Skipped, Stamp
 from searchapp.model.documents import Document, Paragraph, Region, Source
 from searchapp.model.query import Every
 from searchapp.text.analyzer import Analyzer

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,8 @@ import pytest
 from searchapp.errors import NotFoundError, OperatorError, UserError
 from searchapp.indexing import builder, generations, manifest
 from searchapp.indexing.archive import Archive
-from searchapp.indexing.builder import Changes, FileResult, Maker, Stamp
-from searchapp.indexing.manifest import Skipped
+from searchapp.indexing.builder import Changes, FileResult, Maker
+from searchapp.indexing.manifest import Skipped, Stamp
 from searchapp.model.query import Every, Term
 from searchapp.model.results import Unused
 from tests.indexing.inputs import JIANGXIAN, MAKER, Files, report, texts
@@ -21,7 +19,8 @@ from tests.indexing.inputs import JIANGXIAN, MAKER, Files, report, texts
 def test_a_build_can_be_found_and_read_again(tmp_path: Path) -> None:
     made = Files(a="乡村振兴").build(tmp_path)
     generation = generations.require(tmp_path)
-    assert manifest.read(generation) == made
+    again = manifest.read(generation)
+    assert (again.documents, again.files) == (made.documents, made.files)
     assert made.documents["140826-2022"].card.region == JIANGXIAN
     archive = Archive(generation, made)
     assert archive.document("140826-2022") == report("乡村振兴")
@@ -175,62 +174,10 @@ def test_unknown_documents_are_not_found(tmp_path: Path) -> None:
             archive.document(name)
 
 
-@pytest.mark.parametrize("name", ["../../../etc/passwd", "manifest.json", "", "0" * 32 + ".json"])
-def test_a_manifest_leads_to_no_file_but_stored_documents(tmp_path: Path, name: str) -> None:
-    made = Files(a="乡村振兴").build(tmp_path)
-    foreign = replace(made.documents["140826-2022"], stored=name)
-    archive = Archive(generations.require(tmp_path), replace(made, documents={"140826-2022": foreign}))
-    with pytest.raises(OperatorError) as refused:
-        archive.document("140826-2022")
-    assert refused.value.code == "damaged_index"
-
-
-def test_a_stored_document_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = Files(a="乡村振兴").build(tmp_path)
-    generation = generations.require(tmp_path)
-    next((generation / "documents").iterdir()).write_bytes(gzip.compress(b" " * 2_000_000))
-    monkeypatch.setattr("searchapp.indexing.archive.LARGEST", 1_000_000)
-    with pytest.raises(OperatorError):
-        Archive(generation, made).document("140826-2022")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [('"year":2022', '"year":"2022"'), ('"path":["山西省"', '"path":[1'), ('"paragraphs":1', '"paragraphs":null')],
-)
-def test_a_manifest_with_values_of_other_types_is_damaged(tmp_path: Path, old: str, new: str) -> None:
-    Files(a="乡村振兴").build(tmp_path)
-    generation = generations.require(tmp_path)
-    path = generation / manifest.NAME
-    body = path.read_text(encoding="utf-8")
-    assert old in body
-    path.write_text(body.replace(old, new), encoding="utf-8")
-    with pytest.raises(OperatorError, match="重新建立"):
-        manifest.read(generation)
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 0}', '{"format": 1}', "[" * 200_000])
-def test_a_damaged_manifest_is_an_operators_error(tmp_path: Path, content: str) -> None:
-    Files(a="乡村振兴").build(tmp_path)
-    generation = generations.require(tmp_path)
-    (generation / manifest.NAME).write_text(content, encoding="utf-8")
-    with pytest.raises(OperatorError, match="重新建立"):
-        manifest.read(generation)
-
-
 def test_the_archive_names_the_files_that_gave_no_document_of_their_own(tmp_path: Path) -> None:
     made = Files(a="乡村振兴", b="\0", c="乡村振兴").build(tmp_path)
     unused = Archive(generations.require(tmp_path), made).unused()
     assert unused == (Unused("b.txt", error="不是文本"), Unused("c.txt", duplicate_of="140826-2022"))
-
-
-def test_a_damaged_stored_document_is_an_operators_error(tmp_path: Path) -> None:
-    made = Files(a="乡村振兴").build(tmp_path)
-    generation = generations.require(tmp_path)
-    next((generation / "documents").iterdir()).write_bytes(b"\x1f\x8b damaged")
-    with pytest.raises(OperatorError) as damaged:
-        Archive(generation, made).document("140826-2022")
-    assert damaged.value.code == "damaged_index"
 
 
 def test_a_build_without_documents_is_refused_and_the_index_stays(tmp_path: Path) -> None:

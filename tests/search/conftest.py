@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.engines.base import Field, document_values
 from searchapp.engines.memory import MemoryKind
 from searchapp.errors import NotFoundError
 from searchapp.model.documents import Document, Paragraph, Region, SectionKind, Source
@@ -34,6 +35,14 @@ class Shelf:
             )
             for name, found in self._documents.items()
         }
+
+    def newest(self) -> Iterable[DocumentCard]:
+        return self.cards().values()
+
+    def values(self) -> Mapping[Field, frozenset[str | int]]:
+        found = [document_values(card) for card in self.cards().values()]
+        fields: tuple[Field, ...] = ("region", "year", "level", "kind")
+        return {field: frozenset(one[field] for one in found) for field in fields}
 
     def current(self, name: str) -> str | None:
         return name if name in self._documents else None

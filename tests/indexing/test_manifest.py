@@ -1,0 +1,180 @@
+"""An index may come from a stranger: its account is an SQLite file in which nothing is trusted."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from searchapp.errors import OperatorError
+from searchapp.indexing import database, generations, manifest
+from searchapp.indexing.archive import Archive
+from searchapp.indexing.manifest import Totals
+from tests.indexing.inputs import Files
+
+
+@pytest.fixture
+def generation(tmp_path: Path) -> Path:
+    """A generation of one report."""
+    Files(a="乡村振兴").build(tmp_path)
+    return generations.require(tmp_path)
+
+
+def tamper(generation: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(generation / database.NAME)) as connection, connection:
+        connection.execute(statement, values)
+
+
+def everything(generation: Path) -> None:
+    """Read all that a manifest has."""
+    found = manifest.read(generation)
+    assert found.files
+    assert found.totals
+    assert found.stamps()
+    assert found.values()
+    assert found.newest()
+    assert [*found.leaving()]
+    archive = Archive(generation, found)
+    assert [archive.document(name) for name in found.documents]
+
+
+def test_a_manifest_counts_what_is_there(tmp_path: Path) -> None:
+    files = Files(a="乡村振兴", b="项目建设", c="\0")
+    files.years["b"] = 2021
+    made = files.build(tmp_path)
+    assert made.totals == Totals(
+        documents=2, paragraphs=2, characters=8, regions=1, without_region=0, without_year=0, files=3
+    )
+    assert made.values() == {
+        "region": {"140826"}, "year": {2021, 2022}, "level": {"county"}, "kind": {"work-report"},
+    }  # fmt: skip
+    assert [card.year for card in made.newest()] == [2022]
+    assert [(path, part.error) for path, part in made.left_out()] == [("c.txt", "不是文本")]
+
+
+def test_a_card_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    cards = Files(a="乡村振兴", b="项目建设").build(tmp_path).cards
+    assert cards["140826-2022"].title == "政府工作报告"
+    assert len(cards) == 2
+    assert "140826-1999" not in cards
+    assert [card.id for card in cards.values()] == list(cards)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE documents SET card = replace(card, '\"year\":2022', '\"year\":\"2022\"')",
+        "UPDATE documents SET card = replace(card, '\"path\":[\"山西省\"', '\"path\":[1')",
+        "UPDATE documents SET card = ''",
+        "UPDATE documents SET card = NULL",
+        "UPDATE documents SET paragraphs = NULL",
+        "UPDATE documents SET sketch = x'00'",
+        "UPDATE documents SET year = 'x'",
+        "UPDATE files SET size = 'x'",
+        "UPDATE documents SET id = x'01'",
+        "DELETE FROM facts",
+        "UPDATE facts SET value = NULL",
+    ],
+)
+def test_values_that_are_not_those_of_a_manifest_are_damage(generation: Path, change: str) -> None:
+    everything(generation)
+    tamper(generation, change)
+    with pytest.raises(OperatorError, match="重新建立") as damaged:
+        everything(generation)
+    assert damaged.value.code == "damaged_index"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "pack = '../../../../../../etc/passwd'",
+        "pack = -1",
+        "pack = 2",
+        "start = -1",
+        "start = 1",
+        "length = length + 1",
+        "length = -1",
+        "length = 1 << 62",
+    ],
+)
+def test_a_manifest_leads_to_nothing_but_stored_documents(generation: Path, change: str) -> None:
+    tamper(generation, f"UPDATE documents SET {change}")
+    with pytest.raises(OperatorError) as refused:
+        Archive(generation, manifest.read(generation)).document("140826-2022")
+    assert refused.value.code == "damaged_index"
+
+
+def test_a_stored_document_that_unpacks_without_end_is_refused(
+    generation: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = zlib.compress(b" " * 2_000_000)
+    next((generation / "documents").iterdir()).write_bytes(endless)
+    tamper(generation, "UPDATE documents SET length = ?", len(endless))
+    monkeypatch.setattr("searchapp.indexing.archive.LARGEST", 1_000_000)
+    with pytest.raises(OperatorError):
+        Archive(generation, manifest.read(generation)).document("140826-2022")
+
+
+def test_a_damaged_stored_document_is_an_operators_error(generation: Path) -> None:
+    next((generation / "documents").iterdir()).write_bytes(b"damaged")
+    with pytest.raises(OperatorError) as damaged:
+        Archive(generation, manifest.read(generation)).document("140826-2022")
+    assert damaged.value.code == "damaged_index"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"SQLite format 3\0", b"\0" * 8192])
+def test_a_damaged_manifest_is_an_operators_error(generation: Path, content: bytes) -> None:
+    (generation / database.NAME).write_bytes(content)
+    with pytest.raises(OperatorError, match="重新建立"):
+        manifest.read(generation)
+
+
+def test_a_manifest_that_is_cut_short_or_missing_is_damage(generation: Path) -> None:
+    path = generation / database.NAME
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(OperatorError, match="重新建立"):
+        everything(generation)
+    path.unlink()
+    with pytest.raises(OperatorError, match="重新建立"):
+        everything(generation)
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "CREATE TRIGGER more AFTER INSERT ON files BEGIN DELETE FROM documents; END",
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TABLE more (x)",
+        "DROP INDEX parts_digest",
+    ],
+)
+def test_other_tables_than_those_of_a_manifest_are_refused(generation: Path, addition: str) -> None:
+    tamper(generation, addition)
+    with pytest.raises(OperatorError) as refused:
+        manifest.read(generation)
+    assert refused.value.code == "damaged_index"
+
+
+def test_an_older_format_is_named_with_the_remedy(generation: Path) -> None:
+    tamper(generation, "PRAGMA user_version = 1")
+    with pytest.raises(OperatorError, match="searchapp index build") as outdated:
+        manifest.read(generation)
+    assert outdated.value.code == "other_format"
+    (generation / database.NAME).unlink()
+    (generation / database.OLDER).write_text("{}", encoding="utf-8")
+    with pytest.raises(OperatorError, match="searchapp index build") as outdated:
+        manifest.read(generation)
+    assert outdated.value.code == "other_format"
+
+
+def test_a_manifest_in_a_folder_that_cannot_be_written_is_read(generation: Path) -> None:
+    before = sorted(generation.iterdir())
+    generation.chmod(0o500)
+    try:
+        everything(generation)
+    finally:
+        generation.chmod(0o700)
+    assert sorted(generation.iterdir()) == before
