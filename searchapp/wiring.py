@@ -22,6 +22,7 @@ from searchapp.indexing import builder, generations, manifest
 from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker
 from searchapp.indexing.manifest import Manifest, Skipped, Stamp
+from searchapp.ingest.beside import Statements
 from searchapp.ingest.formats import SUPPORTED
 from searchapp.ingest.formats.base import Limits as FileLimits
 from searchapp.ingest.formats.base import Options
@@ -154,10 +155,10 @@ def update_index(
         made_anew, walked = build_index(settings, paths, progress)
         return made_anew, None, walked
     walked = walk(paths, missing_ok=True)
-    roots = [path.resolve() for path in paths]
+    roots = [str(path.resolve()) for path in paths]
 
     def in_scope(key: str) -> bool:
-        return any(Path(key).is_relative_to(root) for root in roots)
+        return any(key == root or key.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
     def read(chosen: Sequence[Stamp]) -> Iterable[FileResult]:
         return progress(_read(settings, chosen), len(chosen))
@@ -178,7 +179,8 @@ def _observe(path: Path, options: Options) -> tuple[Observation, ...]:
 
 
 def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
-    return [_stamp(path, _shown(path, roots)) for path in walked.files]
+    statements = Statements()
+    return [_stamp(path, _shown(path, roots), statements.digest(path)) for path in walked.files]
 
 
 def _shown(path: Path, roots: Sequence[Path]) -> str:
@@ -187,13 +189,13 @@ def _shown(path: Path, roots: Sequence[Path]) -> str:
     return path.name if root is None else Path(root.resolve().name, path.relative_to(root)).as_posix()
 
 
-def _stamp(path: Path, shown: str) -> Stamp:
+def _stamp(path: Path, shown: str, stated: str) -> Stamp:
     try:
         found = path.stat()
     except OSError:
         # It vanished since the walk: reading it will say so.
-        return Stamp(str(path.resolve()), shown, -1, -1)
-    return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns)
+        return Stamp(str(path.resolve()), shown, -1, -1, stated)
+    return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns, stated)
 
 
 def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:

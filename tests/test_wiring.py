@@ -11,7 +11,7 @@ import searchapp
 from searchapp import wiring
 from searchapp.errors import OperatorError
 from searchapp.indexing import manifest
-from searchapp.indexing.builder import FileResult
+from searchapp.indexing.builder import Changes, FileResult
 from searchapp.ingest.formats.base import Options
 from searchapp.ingest.pipeline import Item, read_path
 from searchapp.settings import Settings
@@ -85,6 +85,19 @@ def test_python_opens_an_index_by_its_folder(settings: Settings, reports: Path) 
     assert [row.number for row in service.paragraphs("粮食")] == [page.documents[0].hits[0].number]
     with pytest.raises(OperatorError, match="indx"):
         searchapp.open(settings.index, indx="typo")
+
+
+def test_an_update_reads_files_again_of_which_metadata_csv_says_something_else(
+    settings: Settings, reports: Path
+) -> None:
+    (reports / "b.txt").write_text(REPORT.format("全县项目建设提速。"), encoding="utf-8")
+    wiring.build_index(settings, [reports], silent)
+    (reports / "metadata.csv").write_text("文件,年份\nb.txt,2019\n", encoding="utf-8")
+    made, changes, _ = wiring.update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=1, gone=0, unchanged=1)
+    assert "140826-2019" in made.documents
+    _, changes, _ = wiring.update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=0, gone=0, unchanged=2)
 
 
 def test_an_index_of_another_engine_is_refused_and_an_update_renews_it(settings: Settings, reports: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from searchapp.errors import UserError
-from searchapp.ingest.sidecar import FILE_NAME, Entry, Sidecar, read_sidecar
+from searchapp.ingest.sidecar import FILE_NAME, Entry, Sidecar, file_key, read_sidecar
 from searchapp.ingest.stated import Stated
 
 NOTHING_STATED: Final = Entry(Stated())
@@ -31,6 +34,41 @@ def stated_beside(path: Path, part: str | None) -> Entry:
         if entry := read.entry(path.relative_to(folder).as_posix(), part):
             return entry
     return NOTHING_STATED
+
+
+class Statements:
+    """Tells one state of what is said of files beside them from another; each sidecar is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Mapping[str, str], str]] = {}
+
+    def digest(self, path: Path) -> str:
+        """Give what changes with what sidecars state of a file or of its parts; '' where they say nothing."""
+        path = path.absolute()
+        found = (self._said(folder, path) for folder in path.parents[:_FOLDERS])
+        return " ".join(filter(None, found))
+
+    def _said(self, folder: Path, path: Path) -> str:
+        if folder not in self._known:
+            self._known[folder] = _digests(folder / FILE_NAME)
+        by_name, problem = self._known[folder]
+        return problem or by_name.get(file_key(path.relative_to(folder).as_posix()), "")
+
+
+def _digests(sidecar: Path) -> tuple[Mapping[str, str], str]:
+    """Give a digest of what a sidecar states, by file, or of what is wrong with it as a whole."""
+    try:
+        read, problem = _read(sidecar, sidecar.stat().st_mtime_ns)
+    except OSError:
+        return {}, ""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for (name, part), entry in sorted(read.entries.items(), key=itemgetter(0)):
+        said[name].append(f"{part}: {entry}")
+    return {name: _digest("\n".join(entries)) for name, entries in said.items()}, problem and _digest(problem)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def strays(sidecars: Iterable[Path]) -> tuple[str, ...]:

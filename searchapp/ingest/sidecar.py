@@ -40,12 +40,12 @@ class Sidecar:
 
     def entry(self, name: str, part: str | None = None) -> Entry | None:
         """Give what is stated of a file, named relative to the sidecar's folder; of a part before the whole."""
-        key = _key(name)
+        key = file_key(name)
         return self.entries.get((key, part or "")) or self.entries.get((key, ""))
 
     def missing(self, names: Collection[str]) -> tuple[str, ...]:
         """Give a warning for each row whose file is not among those that are there."""
-        known = {_key(name) for name in names}
+        known = {file_key(name) for name in names}
         strays = dict.fromkeys(name for name, _ in self.entries if name not in known)
         return tuple(f"{FILE_NAME} 里写的「{name}」不存在。" for name in strays)
 
@@ -65,7 +65,7 @@ def read_sidecar(data: bytes) -> Sidecar:
         if file:
             stated, problems = read_stated(cells)
             warnings = tuple(f"{FILE_NAME} 第 {number} 行：{problem}" for problem in problems)
-            entries[_key(file), part] = Entry(stated, warnings)
+            entries[file_key(file), part] = Entry(stated, warnings)
     return Sidecar(entries)
 
 
@@ -121,6 +121,6 @@ def _first(cells: Sequence[tuple[str, Field, str]], wanted: Field) -> str:
     return next((value.strip() for _, what, value in cells if what == wanted), "")
 
 
-def _key(name: str) -> str:
+def file_key(name: str) -> str:
     """Give a relative path in one form: macOS writes names decomposed, Windows parts folders by backslashes."""
     return unicodedata.normalize("NFC", name).replace("\\", "/").removeprefix("./")

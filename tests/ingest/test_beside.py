@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from searchapp.ingest.beside import strays
+from searchapp.ingest.beside import Statements, strays
 from searchapp.ingest.pipeline import read_path
 from searchapp.model.documents import Document
 
@@ -46,3 +46,22 @@ def test_rows_of_files_that_are_not_there_are_named_with_their_sidecar(tmp_path:
     (warning,) = strays([sidecar, tmp_path / "README.md"])
     assert warning.startswith(sidecar.as_posix())
     assert "「山西/b.txt」" in warning
+
+
+def test_what_is_stated_of_a_file_can_be_told_from_what_was_stated_before(tmp_path: Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "山西" / "b.csv"]
+    states = []
+    for rows in ("", "a.txt,,2023", "a.txt,,2023\n山西/b.csv,第2行,2022", "a.txt,,2024\n山西/b.csv,第2行,2022"):
+        (tmp_path / "metadata.csv").write_text(f"文件,部分,年份\n{rows}\n", encoding="utf-8")
+        statements = Statements()
+        states.append([statements.digest(path) for path in files])
+    a, b = ([state[at] for state in states] for at in range(2))
+    assert a[0] == ""
+    assert len(set(a)) == 3
+    assert a[1] == a[2]
+    assert b[:2] == ["", ""]
+    assert b[2] == b[3] != ""
+    (tmp_path / "metadata.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert Statements().digest(files[1]) not in b
+    (tmp_path / "metadata.csv").unlink()
+    assert Statements().digest(files[0]) == ""
