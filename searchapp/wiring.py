@@ -111,8 +111,8 @@ class Services:
         self._open: tuple[Path, ResearchService] | None = None
 
     def __call__(self) -> ResearchService:
-        generation = generations.require(self._settings.index)
-        with self._lock:
+        with self._lock:  # around all of it: who waits must not come back with a generation that is older
+            generation = generations.require(self._settings.index)
             if self._open is None or self._open[0] != generation:
                 self._open = generation, _service(self._settings, generation, self._analyzer)
             return self._open[1]

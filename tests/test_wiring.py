@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +61,29 @@ def test_the_same_service_answers_until_the_index_changes(settings: Settings, re
     for thread in threads:
         thread.join()
     assert seen == {id(services())}
+
+
+def test_as_long_as_the_index_stays_a_request_reads_nothing_of_it(settings: Settings, reports: Path) -> None:
+    wiring.build_index(settings, [reports], silent)
+    services = wiring.Services(settings)
+    services().search("粮食")
+    for path in wiring.read_manifest(settings)[0].iterdir():
+        path.rename(path.with_name(f"hidden-{path.name}"))
+    assert services().search("粮食").total_paragraphs == 1
+
+
+def test_nothing_is_kept_of_a_generation_that_nobody_asks_any_more(settings: Settings, reports: Path) -> None:
+    wiring.build_index(settings, [reports], silent)
+    services = wiring.Services(settings)
+    services().search("粮食")
+    first = weakref.ref(services())
+    for text in ("全县项目建设提速。", "全县招商引资提速。"):
+        (reports / "绛县.txt").write_text(REPORT.format(text), encoding="utf-8")
+        wiring.update_index(settings, [reports], silent)
+        services().search("粮食")
+    gc.collect()
+    assert first() is None
+    assert sorted(path.name for path in (settings.index / "generations").iterdir()) == ["000002", "000003"]
 
 
 def test_reading_in_several_processes_gives_the_same_index(settings: Settings, reports: Path) -> None:
