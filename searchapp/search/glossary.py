@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Final
+
+import numpy as np
 
 from searchapp.engines.base import Engine
 from searchapp.model.links import paragraph_url
@@ -13,10 +14,11 @@ from searchapp.model.query import Phrase, Query, Term
 from searchapp.model.results import Definition, DocumentCard, StoredParagraph
 from searchapp.text.normalize import fold
 
-_READ: Final = 200  # entries that hold the words are looked at, no more
+_READ: Final = 200  # entries that may be of the term are looked at, no more
 _SHOWN: Final = 20
 _LONGEST: Final = 30  # characters of a term
 _MORE: Final = 4  # the entry may be of “放管服”改革 where 放管服 is asked for
+_FRONT: Final = 8 + _MORE  # folded characters before the words, the longest number in front of an entry among them
 _NUMBER: Final = r"""
     [\d〇一二三四五六七八九十]{1,3}\s*[.．、]        # 1. 一、
     | [①-⑳⑴-⒇⒈-⒛]
@@ -50,8 +52,9 @@ def definitions(
     if not isinstance(tree, Term | Phrase) or len(tree.text) > _LONGEST:
         return ()
     wanted = fold(tree.text)
-    found = islice(engine.iterate(tree, {"section": frozenset({"glossary"})}), _READ)
-    given = (one for paragraph in found for one in _defined(paragraph, wanted, cards, query))
+    places = engine.places(tree, {"section": frozenset({"glossary"})})
+    early = np.unique(places.paragraphs[places.starts <= _FRONT])[:_READ]
+    given = (one for paragraph in engine.read(early.tolist()) for one in _defined(paragraph, wanted, cards, query))
     return tuple(sorted(given, key=lambda one: (-(one.card.year or 0), one.card.id, one.number))[:_SHOWN])
 
 

@@ -105,13 +105,6 @@ class Sketches(Generic[Key]):
             if len(behind) < CROWD:
                 behind.append(key)
 
-    def remove(self, key: Key) -> None:
-        """Forget a sketch."""
-        for door in doors(self._sketches.pop(key)):
-            behind = self._doors[door]
-            if key in behind:
-                behind.remove(key)
-
     def alike(self, hashes: Sketch) -> Iterator[tuple[Key, float]]:
         """Give the texts that are one report with a sketched one, and how alike they are, the best first."""
         behind = dict.fromkeys(key for door in doors(hashes) for key in self._doors.get(door, ()))

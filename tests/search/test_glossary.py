@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.search.glossary import entry
-from tests.search.conftest import Serve, report
+from tests.search.conftest import Serve, Texts, report
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,13 @@ def test_an_entry_is_a_term_and_what_is_said_of_it(text: str, term: str) -> None
 @pytest.mark.parametrize("text", ["名词解释", "三区三线。指城镇空间：农业空间。", "：没有", "三区三线："])
 def test_what_is_no_entry_gives_none(text: str) -> None:
     assert entry(text) is None
+
+
+@pytest.mark.parametrize("front", ["", "〔123〕．", "[注12]“", "⒇ “", "落实"])
+def test_a_definition_is_found_behind_any_number(serve: Serve, front: str) -> None:
+    said: Texts = [("glossary", f"{front}三区三线：城镇。"), ("glossary", "其他：" + "很长的说明" * 9 + "三区三线")]
+    page = serve([report("150921", 2022, said)]).search("三区三线")
+    assert [one.number for one in page.definitions] == [1]
 
 
 def test_a_defined_term_shows_its_definitions_newest_first(serve: Serve) -> None:

@@ -37,11 +37,9 @@ def test_boilerplate_makes_no_copies() -> None:
     assert likeness(sketch(common), sketch(common)) == 0.0  # too little to tell
 
 
-def test_texts_are_found_among_many_and_can_be_forgotten() -> None:
+def test_texts_are_found_among_many() -> None:
     known: Sketches[int] = Sketches()
     for seed in range(40):
         known.add(seed, sketch(report(seed)))
     half = sketch(report(7)[:3000])
     assert [key for key, _ in known.alike(half)] == [7]
-    known.remove(7)
-    assert list(known.alike(half)) == []
