@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -14,20 +15,69 @@ import pytest
 from searchapp.cli.main import cli
 from searchapp.ingest.formats.columns import FIELD_NAMES
 from searchapp.model.documents import SECTION_KINDS
+from searchapp.research.export import FORMATS as EXPORT_FORMATS
 from searchapp.settings import Settings
 from searchapp.web import params
+from searchapp.web.research import compare, concordance
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 PAGES = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/**/*.md"))
 
 
-def section(heading: str, level: int = 2) -> str:
-    """Give what stands under a heading, down to the next of its level or above."""
-    mark = "#" * level
-    match = re.search(rf"^{mark} {re.escape(heading)}.*?$(.*?)(?=^#{{1,{level}}} |\Z)", REFERENCE, re.M | re.S)
-    assert match, f"docs/reference.md has no «{mark} {heading}»"
-    return match[1]
+@dataclass(frozen=True)
+class Reference:
+    """The reference in one language; `headings` are those of its sections, by what they document."""
+
+    path: str
+    headings: Mapping[str, str]
+
+    @cached_property
+    def text(self) -> str:
+        return (ROOT / self.path).read_text(encoding="utf-8")
+
+    def section(self, heading: str) -> str:
+        """Give what stands under the heading that begins so, down to the next of its level or above."""
+        level = heading.index(" ")
+        match = re.search(rf"^{re.escape(heading)}.*?$(.*?)(?=^#{{1,{level}}} |\Z)", self.text, re.M | re.S)
+        assert match, f"{self.path} has no «{heading}»"
+        return match[1]
+
+    def names(self, subject: str) -> list[str]:
+        """Give the names that the table on a subject documents."""
+        return first_cells(self.section(self.headings[subject]))
+
+
+CHINESE = Reference(
+    "docs/reference.md",
+    {
+        "settings": "## 设置",
+        "parameters": "## 网址参数",
+        "parameters of concordance": "#### `/concordance`",
+        "parameters of collocates": "#### `/collocates`",
+        "parameters of two sets": "#### `/compare`：两组",
+        "parameters of two reports": "#### `/compare`：两份报告",
+        "formats": "## 导出的格式",
+        "sections": "## 章节",
+        "tables": "## 表格",
+    },
+)
+ENGLISH = Reference(
+    "docs/en/reference.md",
+    {
+        "settings": "## Settings",
+        "parameters": "## URL parameters",
+        "parameters of concordance": "#### `/concordance`",
+        "parameters of collocates": "#### `/collocates`",
+        "parameters of two sets": "#### `/compare`: two sets",
+        "parameters of two reports": "#### `/compare`: two reports",
+        "formats": "## Export formats",
+        "sections": "## Sections",
+        "tables": "## Tables",
+    },
+)
+in_each_language = pytest.mark.parametrize(
+    "reference", [pytest.param(CHINESE, id="zh"), pytest.param(ENGLISH, id="en")]
+)
 
 
 def first_cells(text: str) -> list[str]:
@@ -47,19 +97,21 @@ def commands(group: click.Group = cli, path: str = "searchapp") -> Iterator[tupl
 COMMANDS = dict(commands())
 
 
+@in_each_language
 @pytest.mark.parametrize("path", COMMANDS)
-def test_every_option_of_a_command_is_documented_and_no_other(path: str) -> None:
+def test_every_option_of_a_command_is_documented_and_no_other(reference: Reference, path: str) -> None:
     options = {
         name
         for parameter in COMMANDS[path].params
         if isinstance(parameter, click.Option)
         for name in (*parameter.opts, *parameter.secondary_opts)
     }
-    assert sorted(first_cells(section(f"`{path}", level=3))) == sorted(options)
+    assert sorted(first_cells(reference.section(f"### `{path}"))) == sorted(options)
 
 
-def test_no_command_is_documented_that_does_not_exist() -> None:
-    headings = re.findall(r"^### `(searchapp[a-z -]*[a-z])", REFERENCE, re.M)
+@in_each_language
+def test_no_command_is_documented_that_does_not_exist(reference: Reference) -> None:
+    headings = re.findall(r"^### `(searchapp[a-z -]*[a-z])", reference.text, re.M)
     assert sorted(headings) == sorted(COMMANDS)
 
 
@@ -70,21 +122,41 @@ def test_every_command_and_option_explains_itself(path: str) -> None:
     assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
-def test_every_setting_is_documented_with_its_default_and_no_other() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| `([^`]*)` \|", section("设置"), re.M)
+@in_each_language
+def test_every_setting_is_documented_with_its_default_and_no_other(reference: Reference) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `([^`]*)` \|", reference.section(reference.headings["settings"]), re.M)
     assert rows == [(field.name, str(getattr(Settings(), field.name))) for field in fields(Settings)]
 
 
-def test_every_url_parameter_is_documented_and_no_other() -> None:
-    assert first_cells(section("网址参数")) == list(params.NAMES)
+DOCUMENTED = {
+    "parameters": params.NAMES,
+    "parameters of concordance": concordance.LINE_NAMES,
+    "parameters of collocates": concordance.NEIGHBOUR_NAMES,
+    "parameters of two sets": compare.SETS,
+    "parameters of two reports": compare.REPORTS,
+    "formats": EXPORT_FORMATS,
+    "sections": SECTION_KINDS,
+    "tables": FIELD_NAMES,
+}
 
 
-def test_every_section_kind_is_documented_and_no_other() -> None:
-    assert first_cells(section("章节")) == list(SECTION_KINDS)
+@in_each_language
+@pytest.mark.parametrize("subject", DOCUMENTED)
+def test_every_name_is_documented_and_no_other(reference: Reference, subject: str) -> None:
+    assert reference.names(subject) == list(DOCUMENTED[subject])
 
 
-def test_every_field_of_a_table_is_documented_and_no_other() -> None:
-    assert first_cells(section("表格")) == list(FIELD_NAMES)
+def test_the_references_document_the_same_in_the_same_order() -> None:
+    assert outline(ENGLISH.text) == outline(CHINESE.text)
+
+
+def outline(text: str) -> list[str]:
+    """Give the levels of headings and the names that table rows document, in their order."""
+    return [
+        name
+        for line in text.splitlines()
+        for name in (first_cells(line) if line.startswith("|") else re.findall(r"^#+(?= )", line))
+    ]
 
 
 def shell_lines() -> Iterator[tuple[str, list[str]]]:
@@ -115,6 +187,18 @@ def test_commands_that_pages_show_can_be_typed(words: list[str]) -> None:
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_to_a_heading_find_it(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]*)\)", page.read_text(encoding="utf-8")):
+        assert anchor in anchors(page.parent / target if target else page), f"{page.name} links to {target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Give the anchors of a page's headings as GitHub names them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

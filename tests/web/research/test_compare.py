@@ -14,10 +14,8 @@ from flask.testing import FlaskClient
 from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
 from searchapp.web import create_app
-from searchapp.web.research.compare import REPORTS, SETS
 from tests.research.conftest import studied
 from tests.research.test_align import NEW, OLD
-from tests.test_docs import first_cells, section
 
 QUERY = "q=region:绛县&q=region:内蒙古&size=8"
 
@@ -97,8 +95,3 @@ def test_the_csv_has_a_row_for_each_sentence(years: FlaskClient) -> None:
     table = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row["change"] for row in table].count("changed") == 3
     assert table[0]["second_headings"] == "二、工作安排 › （一）保护生态环境"
-
-
-@pytest.mark.parametrize(("heading", "names"), [("`/compare`:两组", SETS), ("`/compare`:两份报告", REPORTS)])
-def test_every_parameter_is_documented(heading: str, names: tuple[str, ...]) -> None:
-    assert sorted(first_cells(section(heading, level=4))) == sorted(names)

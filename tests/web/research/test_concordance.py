@@ -5,16 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-
-from searchapp.web.research.concordance import LINE_NAMES, NEIGHBOUR_NAMES
-from tests.test_docs import first_cells, section
-
-REFERENCE = Path(__file__).parents[3] / "docs" / "reference.md"
 
 
 def rows(page: str) -> list[str]:
@@ -90,13 +84,6 @@ def test_what_cannot_be_answered_is_refused(client: FlaskClient, path: str, quer
 def test_files_refuse_unknown_parameters(client: FlaskClient) -> None:
     for path in ("/concordance.json", "/concordance.csv", "/collocates.json", "/collocates.csv", "/compare.json"):
         assert client.get(f"{path}?q=发展&orde=left").status_code == 400
-
-
-@pytest.mark.parametrize(
-    ("heading", "names"), [("`/concordance`", LINE_NAMES), ("`/collocates`", NEIGHBOUR_NAMES)]
-)
-def test_every_parameter_is_documented(heading: str, names: tuple[str, ...]) -> None:
-    assert sorted(first_cells(section(heading, level=4))) == sorted(names)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
