@@ -45,7 +45,7 @@ _GAPS: Final = 6  # of them, the cheapest in which vanished pairs are looked for
 _WINDOW: Final = 18.0  # nats that a hypothesis may cost above the cheapest
 _TWINS: Final = 3  # hypotheses kept that end alike
 _OTHER_LEAD: Final = 7.0  # nats: another byte was lost
-_UNBALANCED: Final = 6.0  # nats: a bracket is opened and not closed in the run, or closed and not opened
+_UNBALANCED: Final = 6.0  # nats: a bracket or a quote is opened and not closed in the run, or closed and not opened
 _VANISHED: Final = 2.0  # nats: there are so many ways to fill such a gap that one of them often reads well
 _ANYTHING: Final = 3.0  # nats: a character of which nothing is known
 _SWALLOWED: Final = 3.0  # nats: a byte left over at the end vanished without a mark
@@ -241,7 +241,7 @@ def _extend(
 
 
 def _is_unbalanced(text: str) -> bool:
-    return any(text.count(opening) != text.count(closing) for opening, closing in ("（）", "《》", "【】"))
+    return any(text.count(opening) != text.count(closing) for opening, closing in ("（）", "《》", "【】", "“”"))
 
 
 def _prune(grown: list[_Hypothesis]) -> list[_Hypothesis]:

@@ -48,6 +48,11 @@ def test_a_character_that_nothing_confirms_is_not_guessed() -> None:
     assert [(damage.start, damage.end) for damage in damages(mended)] == [(at, at + 1)]
 
 
+def test_a_mark_that_a_quotation_could_end_with_is_not_guessed() -> None:
+    mended = clean("全面完成“一楼一策”，完成“保交楼”任务。\n完成“一楼一?摺蓖瓿伞氨＝宦ァ?2.97万套")
+    assert "保交楼、" not in mended
+
+
 def test_garble_that_stays_is_marked() -> None:
     text = "完成三年行动?狎秷缫魃羲徊麙矅髟。全县"
     assert find(text) == []
