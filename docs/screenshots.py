@@ -24,6 +24,7 @@ PAGES = {
     "search.png": f"/search?q={quote('乡村振兴')}",
     "report.png": f"/documents/150921-2023?q={quote('乡村振兴')}#p51",
     "trends.png": f"/trends?q={quote('乡村振兴')}&q={quote('数字经济')}&q={quote('养老')}&measure=per_10k#figure-1",
+    "concordance.png": f"/concordance?q={quote('乡村振兴')}&sort=right",
     "source.png": f"/documents/140826-2022?q={quote('乡村振兴')}&view=source",
 }
 FLAGS = (
