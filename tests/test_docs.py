@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from configparser import ConfigParser
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,13 @@ from searchapp.web import params
 from searchapp.web.research import compare, concordance
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/**/*.md"))
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *(ROOT / "corpus").glob("*.md"),
+    *(ROOT / "index").glob("*.md"),
+    *sorted(ROOT.glob("docs/**/*.md")),
+]
 
 
 @dataclass(frozen=True)
@@ -187,6 +194,31 @@ def test_commands_that_pages_show_can_be_typed(words: list[str]) -> None:
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_developers_are_led_to_exist(name: str) -> None:
+    files = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for room in ("searchapp", "tests", "benchmarks")
+        for path in (ROOT / room).rglob("*.*")
+    ]
+    named = re.findall(r"`([\w/.-]+\.(?:py|tsv|html|css))(?::\w+)?`", (ROOT / name).read_text(encoding="utf-8"))
+    assert [each for each in named if not any(path.endswith(f"/{each}") for path in files)] == []
+
+
+def test_the_architecture_names_every_room() -> None:
+    rooms = {path.parent.name for path in (ROOT / "searchapp").glob("*/__init__.py")}
+    assert {room for room in rooms if f"\n  {room}/ " not in ARCHITECTURE} == set()
+
+
+def test_the_architecture_gives_a_reason_for_every_dependency() -> None:
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    wanted = [setup["options"]["install_requires"], *setup["options.extras_require"].values()]
+    libraries = set(re.findall(r"^([A-Za-z][\w-]*)", "\n".join(wanted), re.M))
+    reasons = ARCHITECTURE[ARCHITECTURE.index("## Dependencies") :].lower()
+    assert {library for library in libraries if library.lower() not in reasons} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
