@@ -117,6 +117,16 @@ def test_every_option_of_a_command_is_documented_and_no_other(reference: Referen
 
 
 @in_each_language
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_value_that_an_option_takes_is_documented(reference: Reference, path: str) -> None:
+    rows = [row for row in reference.section(f"### `{path}").splitlines() if "`search`" not in row]
+    for option in COMMANDS[path].params:
+        if isinstance(option.type, click.Choice):
+            told = "".join(row for row in rows if option.opts[0] in first_cells(row))
+            assert not told or [value for value in option.type.choices if f"`{value}`" not in told] == []
+
+
+@in_each_language
 def test_no_command_is_documented_that_does_not_exist(reference: Reference) -> None:
     headings = re.findall(r"^### `(searchapp[a-z -]*[a-z])", reference.text, re.M)
     assert sorted(headings) == sorted(COMMANDS)
