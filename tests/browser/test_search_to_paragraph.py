@@ -127,7 +127,16 @@ def test_source_view_shows_the_same_marks_in_view(browser: WebDriver, site: str)
     assert_nothing_was_refused(browser)
 
 
-@pytest.mark.parametrize("url", ["/", "/search?q=乡村振兴&region=150000", "/documents/150921-2023?q=乡村振兴"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/search?q=乡村振兴&region=150000",
+        "/documents/150921-2023?q=乡村振兴",
+        "/coverage?by=county&missing=all",
+        "/trends?q=乡村振兴&by=province-year",
+    ],
+)
 @pytest.mark.parametrize("width", [320, 768])
 def test_no_page_is_wider_than_the_screen(scripted: WebDriver, site: str, url: str, width: int) -> None:
     metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 600}
