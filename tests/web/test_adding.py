@@ -98,6 +98,22 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_stay(desk: FlaskCli
     assert "绛县.txt" in page
 
 
+def updated(desk: FlaskClient) -> None:
+    """Bring the index up to date, and wait until that is done."""
+    assert desk.post("/add/update", headers=OWN).status_code == 303
+    pause = threading.Event()
+    while desk.get("/add/progress.json").json["state"] == "running":  # type: ignore[index]
+        pause.wait(0.05)
+
+
+def test_a_file_that_cannot_be_read_is_not_called_indexed(desk: FlaskClient) -> None:
+    dropped(desk)
+    dropped(desk, "空.txt", " \n")
+    updated(desk)
+    page = desk.get("/add").get_data(as_text=True)
+    assert page.count("没有编入") == page.count("已编入") == 1
+
+
 def test_a_file_outside_cannot_be_removed(desk: FlaskClient, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(REPORT, encoding="utf-8")
@@ -110,10 +126,7 @@ def test_a_file_outside_cannot_be_removed(desk: FlaskClient, tmp_path: Path) -> 
 
 def test_from_an_empty_folder_to_a_hit(desk: FlaskClient) -> None:
     dropped(desk)
-    assert desk.post("/add/update", headers=OWN).status_code == 303
-    pause = threading.Event()
-    while desk.get("/add/progress.json").json["state"] == "running":  # type: ignore[index]
-        pause.wait(0.05)
+    updated(desk)
     assert desk.get("/add/progress.json").json == {
         "state": "done", "read": 1, "total": 1, "documents": 1, "paragraphs": 4, "message": "", "remedy": "",
     }  # fmt: skip

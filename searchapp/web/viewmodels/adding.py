@@ -52,6 +52,13 @@ class Card:
         """Whether a person should look at one of its reports."""
         return any(reading.doubtful for reading in self.readings)
 
+    @property
+    def state(self) -> str:
+        """Its state by the name of its text: `indexed` says that an update has seen the file, not that it was read."""
+        if not self.indexed:
+            return "adding_new"
+        return "adding_unread" if all(reading.error for reading in self.readings) else "adding_indexed"
+
 
 @dataclass(frozen=True, slots=True)
 class AddingView:
