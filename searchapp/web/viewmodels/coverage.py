@@ -171,7 +171,8 @@ def _table(found: Coverage, texts: Texts) -> TableView:
 
 
 def _sums(unit: UnitCoverage, texts: Texts) -> tuple[Cell, Cell]:
-    return Cell(f"{unit.reports:,}"), Cell(spans(unit.missing) or texts("coverage_none"))
+    nothing = "coverage_none" if any(cell.own for cell in unit.cells) else "coverage_no_own"
+    return Cell(f"{unit.reports:,}"), Cell(spans(unit.missing) or texts(nothing))
 
 
 def _count(cell: Count) -> Cell:

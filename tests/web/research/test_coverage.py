@@ -24,6 +24,11 @@ def test_a_missing_year_is_marked(client: FlaskClient) -> None:
     assert "2020–2022" in page
 
 
+def test_a_place_without_a_report_of_its_own_is_not_said_to_miss_none(client: FlaskClient) -> None:
+    assert ">没有本级报告<" in client.get("/coverage?region=山西").text
+    assert ">没有本级报告<" not in client.get("/coverage?by=county&region=山西").text
+
+
 def test_doubts_lead_to_their_reports(client: FlaskClient) -> None:
     page = client.get("/coverage").text
     assert "文字疑似损坏" in page
