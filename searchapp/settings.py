@@ -84,7 +84,7 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
             number = -1
         least = 0 if key in _MAY_BE_ZERO else 1
         if number < least:
-            message = f"{where}里的「{key}」要是不小于 {least} 的整数，现在是「{value}」。"
+            message = f"{where}里的「{key}」须是不小于 {least} 的整数，现在是「{value}」。"
             raise OperatorError(message, code="bad_settings")
         return number
     return Path(str(value)) if issubclass(wanted, Path) else str(value)

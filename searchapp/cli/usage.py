@@ -20,7 +20,7 @@ def _what(error: click.UsageError) -> str:
         case click.BadOptionUsage(option_name=name):
             return f"选项「{name}」缺少值或写法不对。"
         case click.BadParameter(param=parameter) if parameter is not None:
-            return f"{_name(parameter)} 的值不对。{_allowed(parameter.type)}"
+            return f"{_name(parameter)}的值不对。{_allowed(parameter.type)}"
         case _:
             return f"命令写法不对({error.format_message().rstrip('.')})。"
 
@@ -34,8 +34,8 @@ def _allowed(kind: object) -> str:
         case click.Choice(choices=choices):
             return f"可用的值：{'、'.join(map(str, choices))}。"
         case click.IntRange(min=low, max=None):
-            return f"要是不小于 {low} 的整数。"
+            return f"须是不小于 {low} 的整数。"
         case click.IntRange(min=low, max=high):
-            return f"要是 {low} 到 {high} 的整数。"
+            return f"须是 {low} 到 {high} 的整数。"
         case _:
             return ""

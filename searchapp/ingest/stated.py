@@ -103,13 +103,13 @@ def read_stated(cells: Iterable[tuple[str, Field, str]]) -> tuple[Stated, tuple[
     stated = Stated(
         title=values.text("title"),
         region=_region(values),
-        year=values.read("year", _read_year, "不是年份，请写成 2023"),
+        year=values.read("year", _read_year, "不是年份，请照 2023 的样子写"),
         kind=values.read("kind", _KINDS.get, f"不是已知的类型，请写 {kind_names} 之一"),
-        delivered=values.read("delivered", read_day, "不是日期，请写成 2023-01-31"),
+        delivered=values.read("delivered", read_day, "不是日期，请照 2023-01-31 的样子写"),
         session=values.text("session"),
         speaker=values.text("speaker"),
         office=values.text("office"),
-        published=values.read("published", read_day, "不是日期，请写成 2023-01-31"),
+        published=values.read("published", read_day, "不是日期，请照 2023-01-31 的样子写"),
         url=values.read("url", _read_url, "不是网址，应以 http:// 或 https:// 开头"),
     )
     return stated, tuple(values.problems)

@@ -33,7 +33,7 @@ def test_a_bad_value_is_left_out_and_named_by_row_and_column() -> None:
     entry = sidecar().entry("b/乱.txt")
     assert entry is not None
     assert entry.stated == Stated(region="绛县")
-    assert entry.warnings == ("metadata.csv 第 4 行：「年份」一栏的「二十年前」不是年份，请写成 2023。",)
+    assert entry.warnings == ("metadata.csv 第 4 行：「年份」一栏的「二十年前」不是年份，请照 2023 的样子写。",)
 
 
 def test_a_row_for_a_part_goes_before_the_row_for_the_file() -> None:

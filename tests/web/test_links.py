@@ -177,3 +177,9 @@ def test_the_page_gives_each_paragraph_a_link_that_holds(shelf: Shelf) -> None:
     assert f'data-permalink="{hit.permalink.replace("&", "&amp;")}"' in page
     everything = shelf.client.get("/api/v1/documents/150921-2023?q=高标准农田").json or {}
     assert hit.permalink in [paragraph["permalink"] for paragraph in everything["paragraphs"]]
+
+
+def test_a_plain_number_beyond_the_end_is_not_blamed_on_a_new_reading(shelf: Shelf) -> None:
+    _, page = shelf.follow("/documents/150921-2023?p=99#p99")
+    assert "这份报告没有第 99 段。" in page
+    assert "重新读过" not in page

@@ -25,7 +25,7 @@ class Archive:
         try:
             self._zip = ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
-            raise UserError("压缩包已损坏或不完整。", "请重新下载后再试。", code="broken_file") from error
+            raise UserError("文件已损坏或不完整。", "请重新下载后再试。", code="broken_file") from error
         self._limits = limits
         self._left = limits.expanded
         members = [info for info in self._zip.infolist() if not info.is_dir()]

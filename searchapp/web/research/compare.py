@@ -95,6 +95,6 @@ def _of_place(asked: Asked) -> tuple[str, str]:
     before, after = (typed or year for typed, year in zip(asked.years, last, strict=False))
     for year in (before, after):
         if year not in found:
-            message = f"索引里没有「{asked.place}」{year or '两个'}年份的报告。"
+            message = f"索引里没有「{asked.place}」{f'{year} 年' if year else '两个年份'}的报告。"
             raise UserError(message, f"有的年份：{'、'.join(sorted(found)) or '没有'}。", code="no_such_year")
     return found[before], found[after]

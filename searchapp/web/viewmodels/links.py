@@ -20,7 +20,8 @@ class Arrival:
 def arrival(led: Landing, was: int | None, texts: Texts) -> Arrival | None:
     """Give what to say; `was` is the number that the link had before it was led here."""
     if led.found is None:
-        return Arrival(texts("link_lost", number=led.asked.number), led.nearest, lost=True)
+        key = "link_lost" if led.asked.key else "link_none"
+        return Arrival(texts(key, number=led.asked.number), led.nearest, lost=True)
     if was is None or was == led.found.number:
         return None
     return Arrival(texts("link_moved", was=was, number=led.found.number), led.found.number)
