@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -17,9 +17,21 @@ from searchapp.cli.totals import print_totals
 from searchapp.errors import OperatorError
 from searchapp.ingest.inspection import Observation, inspect_rows
 from searchapp.model.review import Review
+from searchapp.search.labels import NAMES
 from searchapp.settings import Settings
 
 Row = Mapping[str, Any]
+# what `repairs` counts, as people say it
+REPAIRS: Final[Mapping[str, str]] = {
+    "broken-line": "接回断开的行",
+    "duplicated-block": "去掉重复的部分",
+    "entities": "还原转义符号",
+    "furniture": "去掉网页或版面的杂项",
+    "lost-break": "恢复丢失的换行",
+    "lost-byte": "修复丢失字节造成的乱码",
+    "readings": "去掉夹在字后的注音",
+    "spaces": "去掉多余的空格",
+}
 
 
 @click.command()
@@ -101,7 +113,7 @@ def _print_row(row: Row) -> None:
         return
     click.echo(f"  {row['title']}  ({row['id']})")
     for label, value in _facts(row):
-        click.echo(f"  {label}:{value}")
+        click.echo(f"  {label}：{value}")
     if row["duplicate_of"]:
         click.secho(f"  重复：已有 {row['duplicate_of']}", fg="yellow")
     for warning in row["warnings"]:
@@ -115,14 +127,20 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
     yield from ((label, row[name]) for label, name in facts if row[name])
     if row["speaker"]:
         yield "报告人", f"{row['office'] or ''} {row['speaker']}".strip()
-    yield "章节", " / ".join(section["title"] or section["kind"] for section in row["sections"])
-    yield "段落", f"{row['paragraphs']}(其中标题 {row['headings']}),{row['characters']} 字"
+    yield "章节", " / ".join(dict.fromkeys(map(_section, row["sections"])))
+    yield "段落", f"{row['paragraphs']}（其中标题 {row['headings']}），{row['characters']} 字"
     if row["repairs"]:
-        yield "修复", ",".join(f"{reason} {count} 处" for reason, count in row["repairs"].items())
+        yield "修复", "，".join(f"{REPAIRS[reason]} {count} 处" for reason, count in row["repairs"].items())
+
+
+def _section(section: Row) -> str:
+    """Give a section's title; one under a title that goes on, such as targets, is no other section to a reader."""
+    title: str | None = section["title"]
+    return title or NAMES["section"][section["kind"]]
 
 
 def _place(row: Row) -> str:
     if row["region"]:
-        return f"{' '.join(row['region']['path'])}({row['region']['code']})"
+        return f"{' '.join(row['region']['path'])}（{row['region']['code']}）"
     candidates = "、".join(" ".join(region["path"]) for region in row["region_candidates"])
     return f"未定，可能是：{candidates}" if candidates else "未定"
