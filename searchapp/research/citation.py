@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +14,7 @@ from searchapp.text.normalize import fold
 
 # Annex B of the standard: R report, A archival material, under which its examples put official documents, Z other.
 _TYPES: Final = {"work-report": "R", "plan-outline": "A", "policy": "A"}
+_YEAR: Final = re.compile(r"[\W_]*(?:19|20)\d\d年?[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def full_title(card: DocumentCard) -> str:
     >>> full_title(DocumentCard("1", "政府工作报告", "work-report", None, 2023, session="绛县第一次会议"))
     '政府工作报告: 在绛县第一次会议上'
     """
-    title = " ".join(card.title.split())
+    title = _supplied_title(card) or " ".join(card.title.split())
     more = card.number or _occasion(card) or _place_beside(card, title)
     return f"{title}: {more}" if more else title
 
@@ -67,6 +69,21 @@ def place(card: DocumentCard) -> str:
     """Give the place from the province down, '' for the country and where it is unknown."""
     region = card.region
     return "" if region is None or region.level == "country" else "".join(region.path)
+
+
+def _supplied_title(card: DocumentCard) -> str:
+    """Give a title in square brackets, as what a citation supplies stands, where a work report's names only its place.
+
+    >>> from searchapp.model.documents import Region
+    >>> tianjin = Region("120000", "天津市", "province", ("天津市",), ("120000",))
+    >>> _supplied_title(DocumentCard("1", "天津", "work-report", tianjin, 2024))
+    '[天津市2024年政府工作报告]'
+    """
+    if card.kind != "work-report" or card.region is None or card.year is None:
+        return ""
+    named = _YEAR.sub("", fold(card.title))
+    is_bare = named != "" and fold(card.region.name).startswith(named)
+    return f"[{card.region.name}{card.year}年政府工作报告]" if is_bare else ""
 
 
 def _occasion(card: DocumentCard) -> str:

@@ -59,3 +59,27 @@ def test_the_country_is_no_place_of_publication() -> None:
 def test_a_municipality_stands_alone() -> None:
     beijing = Region("110000", "北京市", "province", ("北京市",), ("110000",))
     assert place(replace(PRINTED, region=beijing)) == "北京市"
+
+
+@pytest.mark.parametrize("title", ["卓资", "卓资县", "卓資縣", "2022年卓资县", "卓资_2022"])
+def test_a_work_report_that_is_called_only_after_its_place_is_given_a_title_in_brackets(title: str) -> None:
+    assert gbt7714(replace(PRINTED, title=title), DAY) == "[卓资县2022年政府工作报告][R]. 2022."
+
+
+def test_a_supplied_title_keeps_the_occasion() -> None:
+    card = replace(FULL, title="卓资", url=None)
+    assert gbt7714(card, DAY) == f"刘宝成. [卓资县2023年政府工作报告]: {OCCASION}[R]. 2023."
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        replace(PRINTED, title="卓资", year=None),
+        replace(PRINTED, title="卓资", kind="policy"),
+        replace(PRINTED, title="卓资", region=None),
+        replace(PRINTED, title="卓资县养老服务办法"),
+        replace(PRINTED, title="2022年"),
+    ],
+)
+def test_no_title_is_supplied_for_another_kind_or_where_region_or_year_are_unknown(card: DocumentCard) -> None:
+    assert gbt7714(card, DAY).startswith(card.title)
