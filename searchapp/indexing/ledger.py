@@ -103,7 +103,8 @@ class Ledger:
         """Give the id of the document that has a text, or a better one of the same report."""
         row = self._row(
             "SELECT id FROM documents"
-            " WHERE digest = coalesce((SELECT than FROM better WHERE digest = ?1), ?1)",
+            " WHERE digest = coalesce((SELECT than FROM better WHERE digest = ?), ?)",
+            digest,
             digest,
         )
         return row[0] if row else None
