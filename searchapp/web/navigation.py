@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from searchapp.errors import UserError
+from searchapp.model.query import positive_leaves
+from searchapp.query.limits import Limits
+from searchapp.query.parser import parse
 from searchapp.web.params import FILTERS, Args
 from searchapp.web.preferences import CHOICES, Preferences
 from searchapp.web.texts import LANGUAGE_NAMES, Texts
@@ -17,18 +21,22 @@ _DARK: Final = {"auto": "screen and (prefers-color-scheme: dark)", "dark": "scre
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page with a text `nav_…`; `carries` takes the query and the filters of the page before along."""
+    """A page with a text `nav_…`; `carries` takes the query and the filters of the page before along.
+
+    A page that is about `words` takes no query along that names none, such as section:plan.
+    """
 
     key: str
     path: str
     carries: bool = True
+    words: bool = False
 
 
 ENTRIES: Final = (
     Entry("nav_search", "/search"),
     Entry("nav_trends", "/trends"),
-    Entry("nav_concordance", "/concordance"),
-    Entry("nav_collocates", "/collocates"),
+    Entry("nav_concordance", "/concordance", words=True),
+    Entry("nav_collocates", "/collocates", words=True),
     Entry("nav_compare", "/compare"),
     Entry("nav_first_use", "/first-use"),
     Entry("nav_coverage", "/coverage"),
@@ -102,5 +110,15 @@ def _choices(name: str, values: Iterable[str], here: str, chosen: Preferences, t
 def _url(entry: Entry, given: Args) -> str:
     carried = {name: given[name] for name in CARRIED if entry.carries and name in given}
     carried["q"] = carried.get("q", ())[:1]  # only some pages take several
+    if entry.words and not all(map(_names_words, carried["q"])):
+        del carried["q"]
     query = urlencode(carried, doseq=True)
     return f"{entry.path}?{query}" if query else entry.path
+
+
+def _names_words(query: str) -> bool:
+    """Tell whether a query has words to look for; one that cannot be read goes along, for the page to say why."""
+    try:
+        return bool(positive_leaves(parse(query, limits=Limits())))
+    except UserError:
+        return True

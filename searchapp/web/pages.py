@@ -14,7 +14,7 @@ from searchapp.model.results import SearchPage
 from searchapp.web import params
 from searchapp.web.address import Address
 from searchapp.web.links import arrived, forwarding, landing
-from searchapp.web.problems import Problem, problem_of, wants_json
+from searchapp.web.problems import Fault, Problem, fault, problem_of, wants_json
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.facets import Chip, chips
 from searchapp.web.viewmodels.home import home_view
@@ -24,15 +24,6 @@ from searchapp.web.viewmodels.source import source_page
 
 Page = str | tuple[str, int] | Response
 blueprint = Blueprint("pages", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A query around what is wrong in it; `at` is a sign for the end where nothing stands there."""
-
-    before: str
-    at: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +120,3 @@ def _refused(error: UserError, asked: SearchRequest | None) -> str:
     problem = problem_of(error, texts)
     shown = {"problem": problem, "place": place, "form": form, "chips": removable, "meant": meant}
     return render_template("refused.html", title=title, **shown)
-
-
-def fault(query: str, error: UserError) -> Fault | None:
-    """Cut a query at the place that is wrong; None where that is unknown.
-
-    >>> fault("养老 NEAR 托育", UserError("没有写距离。", position=3, length=4))
-    Fault(before='养老 ', at='NEAR', after=' 托育')
-    """
-    start = error.position
-    if start is None or not query or not 0 <= start <= len(query):
-        return None
-    end = start + error.length
-    return Fault(query[:start], query[start:end] or "▁", query[end:])

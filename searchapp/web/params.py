@@ -21,6 +21,8 @@ EXCLUDED: Final = {f"not_{name}": name for name in ("region", "year", "section",
 """The parameters that leave values out, and whose values these are."""
 FILTERS: Final = ("region", "year", "section", "level", "kind", "document", *EXCLUDED)
 NAMES: Final = ("q", *FILTERS, "sort", "mode", "synonyms", "page", "size", "per_document")
+SHARED: Final = ("q", *FILTERS, "mode", "synonyms")
+"""The parameters that research reads as a search does; sizes and orders mean other things there."""
 SYNONYMS: Final = ("on", "off")
 MAX_VALUES: Final = 100
 MAX_VALUE_LENGTH: Final = 100

@@ -39,6 +39,15 @@ class Problem:
         return {"ok": False, "error": error}
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A query around what is wrong in it; `at` is a sign for the end where nothing stands there."""
+
+    before: str
+    at: str
+    after: str
+
+
 def problem_of(error: SearchAppError | HTTPException, texts: Texts) -> Problem:
     """Tell what an error means over HTTP."""
     match error:
@@ -125,3 +134,16 @@ def _title(problem: Problem, texts: Texts) -> str:
             return texts("bad_request_title")
         case _:
             return texts("internal_title")
+
+
+def fault(query: str, error: UserError) -> Fault | None:
+    """Cut a query at the place that is wrong; None where that is unknown.
+
+    >>> fault("养老 NEAR 托育", UserError("没有写距离。", position=3, length=4))
+    Fault(before='养老 ', at='NEAR', after=' 托育')
+    """
+    start = error.position
+    if start is None or not query or not 0 <= start <= len(query):
+        return None
+    end = start + error.length
+    return Fault(query[:start], query[start:end] or "▁", query[end:])

@@ -11,17 +11,40 @@ from searchapp.research import align
 from searchapp.research.align import SideBySide
 from searchapp.research.compare import COLUMNS, MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Terms
 from searchapp.web import params
+from searchapp.web.address import Address
 from searchapp.web.research.answers import table_file
-from searchapp.web.research.concordance import SHARED, asked_request
+from searchapp.web.research.concordance import asked_request
+from searchapp.web.research.refusals import QueryPage, explained, refusal
 from searchapp.web.site import arguments, reader_texts, service, site
-from searchapp.web.viewmodels.compare import Asked, AskedSets, reports_view, sets_view
+from searchapp.web.viewmodels.compare import PATH, Asked, AskedSets, reports_view, sets_view
 
 blueprint = Blueprint("compare", __name__)
-SETS: Final = (*SHARED, *Terms.__dataclass_fields__)
+SETS: Final = (*params.SHARED, *Terms.__dataclass_fields__)
 REPORTS: Final = ("documents", "place", "from", "to", "section", "view")
 
 
+def _explain(error: UserError) -> str:
+    return _refused_reports(error) if _wants_reports() else _SETS_PAGE.refused(error)
+
+
+def _refused_reports(error: UserError) -> str:
+    given = {name: tuple(values) for name, values in arguments().items() if name in REPORTS}
+    first = {name: next(iter(values), "").strip()[: params.MAX_VALUE_LENGTH] for name, values in given.items()}
+    place, before, after, section = (first.get(name, "") for name in ("place", "from", "to", "section"))
+    view = reports_view(Asked(place, (before, after), section=section), None, service().cards, reader_texts())
+    address = Address({**given, "place": (place,)} if place else given, PATH)
+    return render_template("beside.html", view=view, refusal=refusal(error, address))
+
+
+def _sets_address() -> Address:
+    return _asked_sets().address
+
+
+_SETS_PAGE: Final = QueryPage(PATH, "compare_title", "compare_lead", "compare_queries", 2, _sets_address)
+
+
 @blueprint.get("/compare")
+@explained(_explain)
 def page() -> str:
     """Show the words of two sets, or two reports side by side; without either, the form."""
     if _wants_reports():

@@ -13,18 +13,32 @@ from searchapp.research.collocates import MAX_LEAST, MAX_SPAN, MEASURES, SIDES, 
 from searchapp.research.collocates import MAX_SIZE as MOST_NEIGHBOURS
 from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, View
 from searchapp.web import params
+from searchapp.web.address import Address
 from searchapp.web.research.answers import table_file
+from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
-from searchapp.web.viewmodels.concordance import lines_view, neighbours_view
+from searchapp.web.viewmodels.concordance import LINES, NEIGHBOURS, chosen_address, lines_view, neighbours_view
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("concordance", __name__)
-SHARED: Final = ("q", *params.FILTERS, "mode", "synonyms")
-LINE_NAMES: Final = (*SHARED, *View.__dataclass_fields__)
-NEIGHBOUR_NAMES: Final = (*SHARED, *Window.__dataclass_fields__)
+LINE_NAMES: Final = (*params.SHARED, *View.__dataclass_fields__)
+NEIGHBOUR_NAMES: Final = (*params.SHARED, *Window.__dataclass_fields__)
+
+
+def _lines_address() -> Address:
+    return chosen_address(LINES, asked_request(), _view())
+
+
+def _neighbours_address() -> Address:
+    return chosen_address(NEIGHBOURS, asked_request(), _window())
+
+
+_LINES_PAGE: Final = QueryPage(LINES, "kwic_title", "kwic_lead", "kwic_query", 1, _lines_address)
+_NEIGHBOURS_PAGE: Final = QueryPage(NEIGHBOURS, "near_title", "near_lead", "kwic_query", 1, _neighbours_address)
 
 
 @blueprint.get("/concordance")
+@explained(_LINES_PAGE.refused)
 def lines() -> str:
     """Show every hit in its line; without a query, the form."""
     request, view = asked_request(), _view()
@@ -47,6 +61,7 @@ def lines_csv() -> Response:
 
 
 @blueprint.get("/collocates")
+@explained(_NEIGHBOURS_PAGE.refused)
 def neighbours() -> str:
     """Show what stands near the hits; without a query, the form."""
     request, window = asked_request(), _window()
@@ -94,5 +109,5 @@ def _window() -> Window:
 
 def asked_request(*queries: str) -> SearchRequest:
     """Give the query, or another one, with the filters; sizes and orders mean other things here than in a search."""
-    given = {name: values for name, values in arguments().items() if name in SHARED}
+    given = {name: values for name, values in arguments().items() if name in params.SHARED}
     return params.read_request({**given, "q": queries} if queries else given, site().limits, MODE)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response, jsonify, render_template
 from werkzeug.exceptions import NotFound
 
 from searchapp.research.coverage import BYS, COLUMNS, MISSING, Coverage, coverage
 from searchapp.web import params
+from searchapp.web.address import Address
 from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.coverage import AskedCoverage, coverage_figure, coverage_view
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("coverage", __name__)
-NAMES = (*params.NAMES, "by", "missing")
+NAMES = (*params.SHARED, "by", "missing")
+
+
+def _address() -> Address:
+    return _asked().address
+
+
+_PAGE: Final = QueryPage("/coverage", "coverage_title", "coverage_lead", "", 0, _address)
 
 
 @blueprint.get("/coverage")
+@explained(_PAGE.refused)
 def page() -> str:
     """Show what there is under the filters."""
     asked = _asked()
@@ -48,9 +60,10 @@ def as_svg() -> Response:
 
 
 def _asked() -> AskedCoverage:
-    given = {name: values for name, values in arguments().items() if name != "q"}
+    given = arguments()
+    shared = {name: values for name, values in given.items() if name in params.SHARED and name != "q"}
     return AskedCoverage(
-        params.read_request(given, site().limits, MODE),
+        params.read_request(shared, site().limits, MODE),
         params.read_choice(given, "by", BYS),
         params.read_choice(given, "missing", MISSING),
     )

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response, jsonify, render_template
 from werkzeug.exceptions import NotFound
 
 from searchapp.research.first_use import BYS, COLUMNS, FirstUse, first_use
 from searchapp.web import params
+from searchapp.web.address import Address
 from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.first_use import AskedFirstUse, first_use_view, spread_figure
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("first_use", __name__)
-NAMES = (*params.NAMES, "by")
+NAMES = (*params.SHARED, "by")
+
+
+def _address() -> Address:
+    return _asked().address
+
+
+_PAGE: Final = QueryPage("/first-use", "first_title", "first_lead", "first_query", 1, _address)
 
 
 @blueprint.get("/first-use")
+@explained(_PAGE.refused)
 def page() -> str:
     """Show the first use of a query; without one, the form."""
     asked = _asked()
@@ -50,7 +62,8 @@ def as_svg() -> Response:
 
 def _asked() -> AskedFirstUse:
     given = arguments()
-    return AskedFirstUse(params.read_request(given, site().limits, MODE), params.read_choice(given, "by", BYS))
+    shared = {name: values for name, values in given.items() if name in params.SHARED}
+    return AskedFirstUse(params.read_request(shared, site().limits, MODE), params.read_choice(given, "by", BYS))
 
 
 def _found(asked: AskedFirstUse) -> FirstUse:

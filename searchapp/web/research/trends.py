@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response, jsonify, render_template
 from werkzeug.exceptions import NotFound
 
 from searchapp.research.axes import BYS
 from searchapp.research.trends import COLUMNS, MAX_QUERIES, Trends, trends
 from searchapp.web import params
+from searchapp.web.address import Address
 from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.research import MODE
-from searchapp.web.viewmodels.trends import MEASURES, AskedTrends, Draft, trends_view
+from searchapp.web.viewmodels.trends import MEASURES, ROOMS, AskedTrends, Draft, trends_view
 
 blueprint = Blueprint("trends", __name__)
-NAMES = (*params.NAMES, "by", "measure", "series")
+NAMES = (*params.SHARED, "by", "measure")
+
+
+def _address() -> Address:
+    return _asked().address
+
+
+_PAGE: Final = QueryPage("/trends", "trends_title", "trends_lead", "trends_queries", ROOMS, _address)
 
 
 @blueprint.get("/trends")
+@explained(_PAGE.refused)
 def page() -> str:
     """Show trends; without queries, the form."""
     asked = _asked()
@@ -55,7 +67,7 @@ def as_svg() -> Response:
 
 def _asked() -> AskedTrends:
     given = arguments()
-    others = {name: values for name, values in given.items() if name != "q"}
+    others = {name: values for name, values in given.items() if name in params.SHARED and name != "q"}
     return AskedTrends(
         queries=params.read_queries(given, site().limits, MAX_QUERIES),
         request=params.read_request(others, site().limits, MODE),

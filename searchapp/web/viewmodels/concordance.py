@@ -69,7 +69,7 @@ def lines_view(
     request: SearchRequest, view: View, found: Concordance | None, places: Places, texts: Texts
 ) -> LinesView:
     """Work out the page of lines."""
-    address = _address(LINES, request, view)
+    address = chosen_address(LINES, request, view)
     return LinesView(
         form=research_form(address, (request.query,), places, texts),
         sorts=switch(address, "sort", ORDERS, view.sort, lambda sort: texts(f"order_{sort}")),
@@ -85,7 +85,7 @@ def neighbours_view(
     request: SearchRequest, window: Window, found: Collocates | None, places: Places, texts: Texts
 ) -> NeighboursView:
     """Work out the page of neighbours."""
-    address = _address(NEIGHBOURS, request, window)
+    address = chosen_address(NEIGHBOURS, request, window)
     return NeighboursView(
         form=research_form(address, (request.query,), places, texts),
         switches=tuple(_switches(address, window, texts)),
@@ -95,7 +95,8 @@ def neighbours_view(
     )
 
 
-def _address(path: str, request: SearchRequest, chosen: View | Window) -> Address:
+def chosen_address(path: str, request: SearchRequest, chosen: View | Window) -> Address:
+    """Give the address of the page of lines or of neighbours; defaults are left out."""
     return research_address(path, request, filter(None, (request.query,)), changed_fields(chosen))
 
 

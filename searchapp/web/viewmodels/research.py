@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from searchapp.model.documents import LEVELS, SECTION_KINDS
@@ -22,7 +22,10 @@ MODE: Final[Mode] = "exact"
 
 @dataclass(frozen=True, slots=True)
 class ResearchForm:
-    """The form: `rooms` are the fields for queries, '' for an empty one; filters are added to those of the chips."""
+    """The form: `rooms` are the fields for queries, '' for an empty one; filters are added to those of the chips.
+
+    `fields` says what stands in the fields for a region and for years.
+    """
 
     action: str
     rooms: tuple[str, ...]
@@ -31,6 +34,7 @@ class ResearchForm:
     clear: str
     sections: tuple[Link, ...]
     levels: tuple[Link, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,18 @@ def research_form(address: Address, rooms: tuple[str, ...], places: Places, text
         clear=address.unfiltered().url,
         sections=tuple(Link(texts.name("section", kind), kind) for kind in SECTION_KINDS),
         levels=tuple(Link(texts.name("level", level), level) for level in LEVELS),
+    )
+
+
+def refused_form(address: Address, rooms: tuple[str, ...], places: Places, texts: Texts) -> ResearchForm:
+    """Work out the form of a page that cannot answer: what was typed last stands in its field, to be put right."""
+    form = research_form(address, rooms, places, texts)
+    fields = {name: values[-1] for name in ("region", "year") if (values := address.values(name))}
+    return replace(
+        form,
+        hidden=tuple(pair for pair in form.hidden if pair not in fields.items()),
+        chips=tuple(chip for chip in form.chips if (chip.name, chip.value) not in fields.items()),
+        fields=fields,
     )
 
 

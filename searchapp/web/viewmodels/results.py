@@ -277,7 +277,7 @@ def choices(address: Address, error: UserError) -> tuple[Link, ...]:
     """Link to the same search with each of the places that an ambiguous name may mean; none for other errors."""
     match error:
         case ChoiceError(name=name, choices=meant):
-            filters = [one for one in FILTERS if name.strip() in address.values(one)]
+            filters = [one for one in (*FILTERS, "place") if name.strip() in address.values(one)]
             return tuple(
                 Link(label, address.replacing(one, name.strip(), value).url, language=ORIGINAL)
                 for one in filters

@@ -33,7 +33,7 @@ Measure = Literal["share", "documents", "paragraphs", "hits", "per_10k"]
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 DRAWN: Final = 40
 """Units that a chart draws, and a table lists; files have all of them."""
-_ROOMS: Final = 3
+ROOMS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class TrendsView:
 def trends_view(asked: AskedTrends, found: Trends | None, places: Places, texts: Texts) -> TrendsView:
     """Work out the page."""
     address = asked.address
-    empty = max(_ROOMS, min(len(asked.queries) + 1, MAX_QUERIES)) - len(asked.queries)
+    empty = max(ROOMS, min(len(asked.queries) + 1, MAX_QUERIES)) - len(asked.queries)
     draft = Draft(asked, found, texts) if found and found.series[0].points else None
     return TrendsView(
         form=research_form(address, (*asked.queries, *[""] * empty), places, texts),
