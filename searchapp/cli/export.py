@@ -21,15 +21,25 @@ from searchapp.wiring import open_service
 
 @dataclass(slots=True)
 class _Counted:
-    """Rows, counted as they are taken."""
+    """Rows, counted as they are taken, and the documents they are of; rows come by document."""
 
     rows: Iterable[ExportedParagraph]
     taken: int = 0
+    documents: int = 0
 
     def __iter__(self) -> Iterator[ExportedParagraph]:
+        last = None
         for row in self.rows:
             self.taken += 1
+            self.documents += row.document != last
+            last = row.document
             yield row
+
+    def written(self, name: str, unit: Unit) -> str:
+        """Say how many records a file of that format has."""
+        if not FORMATS[name].cites:
+            return f"{self.taken} 段"
+        return f"{self.documents if unit == 'document' else self.taken} 条"
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
@@ -54,7 +64,7 @@ def export(
         sys.stdout.buffer.writelines(pieces)
         return
     _save(pieces, output)
-    click.echo(f"已写出 {rows.taken} 段：{output}", err=True)
+    click.echo(f"已写出 {rows.written(name, unit)}：{output}", err=True)
 
 
 def _save(pieces: Iterable[bytes], output: Path) -> None:

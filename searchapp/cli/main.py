@@ -39,7 +39,7 @@ class _Group(click.Group):
             click.echo(f"错误：{error.message}{error.remedy}", err=True)
             context.exit(1 if isinstance(error, OperatorError) else 2)
         except click.UsageError as error:
-            click.echo(f"错误：{usage_fault(error)}", err=True)
+            click.echo(f"错误：{usage_fault(error, context)}", err=True)
             context.exit(2)
         except BrokenPipeError:
             # `searchapp export … | head` is no failure; nothing more can be written, not even at exit

@@ -5,10 +5,16 @@ from __future__ import annotations
 import click
 
 
-def usage_fault(error: click.UsageError) -> str:
-    """Say what is wrong, and which command helps."""
-    path = error.ctx.command_path if error.ctx else "searchapp"
-    return f"{_what(error)}请看 {path} --help。"
+def usage_fault(error: click.UsageError, group: click.Context) -> str:
+    """Say what is wrong, and which command of the group helps."""
+    return f"{_what(error)}请看 {_path(error, group)} --help。"
+
+
+def _path(error: click.UsageError, group: click.Context) -> str:
+    """Give the command as it is typed; click's parser says what is wrong with an option, but not of which command."""
+    if error.ctx:
+        return error.ctx.command_path
+    return " ".join(filter(None, (group.command_path, group.invoked_subcommand)))
 
 
 def _what(error: click.UsageError) -> str:

@@ -153,4 +153,5 @@ def _to_traditional() -> OpenCC:
 
 def traditional(text: str) -> str:
     """Give simplified Chinese as it is written in Taiwan, words too (信息 → 資訊): for showing, never for comparing."""
-    return str(_to_traditional().convert(text))
+    # OpenCC takes 代码 for a program's; here it is a region's
+    return str(_to_traditional().convert(text)).replace("程式碼", "代碼")

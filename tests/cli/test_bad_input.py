@@ -123,3 +123,8 @@ def test_random_bytes_never_end_in_a_traceback(tmp_path: Path, run: Run, seed: i
     assert outcome.code == 0, outcome.err
     assert len(outcome.lines) == 3
     assert "Traceback" not in outcome.err
+
+
+def test_a_wrong_option_points_to_the_help_of_its_command(run: Run) -> None:
+    assert run("compare", "--documents", "150921-2023").err.endswith("请看 searchapp compare --help。\n")
+    assert run("nothing").err.endswith("请看 searchapp --help。\n")

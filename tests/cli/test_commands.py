@@ -116,6 +116,13 @@ def test_export_writes_a_workbook(indexed: Run, tmp_path: Path) -> None:
     assert len(list(openpyxl.load_workbook(target).worksheets[0].rows)) == 5
 
 
+@pytest.mark.parametrize("unit", ["document", "paragraph"])
+def test_export_counts_the_references_that_it_wrote(indexed: Run, tmp_path: Path, unit: str) -> None:
+    target = tmp_path / "found.txt"
+    outcome = indexed("export", "碳达峰", "--format", "gbt7714", "--unit", unit, "-o", target)
+    assert f"已写出 {len(target.read_text(encoding='utf-8').splitlines())} 条：" in outcome.err
+
+
 def test_export_cites_reports_or_paragraphs(indexed: Run) -> None:
     reports = indexed("export", "乡村振兴", "--format", "gbt7714").out.splitlines()
     assert len(reports) == 5

@@ -127,3 +127,7 @@ def test_an_error_without_english_is_marked_as_chinese(client: FlaskClient) -> N
 
 def test_words_of_taiwan_are_used() -> None:
     assert traditional("信息") == "資訊"
+
+
+def test_the_code_of_a_region_is_not_called_a_program() -> None:
+    assert traditional("名称或六位代码") == "名稱或六位代碼"
