@@ -17,6 +17,7 @@ from searchapp import wiring
 from searchapp.adding import corrections
 from searchapp.errors import NotFoundError, OperatorError, UserError
 from searchapp.ingest.formats import READERS, is_report_name
+from searchapp.ingest.sidecar import FILE_NAME
 from searchapp.settings import Settings
 
 LONGEST_NAME: Final = 150  # bytes of a file's name; file systems take 255
@@ -144,10 +145,20 @@ def safe_name(name: str) -> str:
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
     path = PurePosixPath(_UNSAFE.sub("_", last).strip(" ."))
     if not _readable(path.name):
-        remedy = f"能读的文件类型：{'、'.join(sorted(READERS))}。"
-        raise UserError(f"「{last}」不是能读的文件。", remedy, code="unknown_format")
+        raise _refusal(last)
     stem = path.stem.encode()[: LONGEST_NAME - len(path.suffix)].decode(errors="ignore")
     return stem + path.suffix
+
+
+def _refusal(name: str) -> UserError:
+    lower = name.lower()
+    if lower == FILE_NAME:
+        remedy = "它由这一页的更正写成，请直接在这一页改正地区和年份。"
+        return UserError(f"「{name}」不是报告，不能添加。", remedy, code="no_report")
+    if lower.startswith("readme"):
+        return UserError(f"「{name}」是说明文件，不当报告来读。", "如果它是报告，请改名后再添加。", code="no_report")
+    remedy = f"能读的文件类型：{'、'.join(sorted(READERS))}。"
+    return UserError(f"「{name}」不是能读的文件。", remedy, code="unknown_format")
 
 
 def _readable(name: str) -> bool:

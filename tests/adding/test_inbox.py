@@ -56,6 +56,13 @@ def test_names_that_are_no_reports_are_refused(name: str) -> None:
         safe_name(name)
 
 
+@pytest.mark.parametrize(("name", "reason"), [("metadata.csv", "这一页的更正"), ("README.md", "说明文件")])
+def test_a_file_that_is_no_report_is_not_called_unreadable(name: str, reason: str) -> None:
+    with pytest.raises(UserError, match=reason) as refused:
+        safe_name(name)
+    assert "能读的文件" not in str(refused.value)
+
+
 def test_what_arrived_is_read_before_it_is_indexed(inbox: Inbox) -> None:
     inbox.take("绛县2022.txt", io.BytesIO(REPORT))
     (arrival,), total = inbox.arrivals()
