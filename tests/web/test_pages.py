@@ -349,3 +349,7 @@ def test_a_report_is_looked_up_by_id_never_as_a_path(client: FlaskClient, name: 
     response = client.get(f"/documents/{name}")
     assert response.status_code in (404, 308)
     assert "root:" not in response.text
+
+
+def test_an_offer_to_search_in_a_place_and_a_year_says_that_it_is_a_year(client: FlaskClient) -> None:
+    assert "2022 年的报告里找：粮食" in client.get("/search?q=绛县2022年粮食").text

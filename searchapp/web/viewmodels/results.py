@@ -235,7 +235,9 @@ def _offer(address: Address, offer: Offer, texts: Texts) -> Link:
     """Link to the same search with some of its words as filters."""
     for one in offer.filters:
         address = address.adding(one.field, one.value)
-    conditions = texts("and").join(one.label for one in offer.filters)
+    conditions = texts("and").join(
+        texts("year", year=one.label) if one.field == "year" else one.label for one in offer.filters
+    )
     return Link(texts("offer", conditions=conditions, query=offer.query), address.having("q", offer.query).url)
 
 
