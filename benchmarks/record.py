@@ -18,13 +18,23 @@ _RESULTS: Final = Path(__file__).with_name("results")
 
 
 def write(found: Mapping[str, Any]) -> Path:
-    """Put what was found, by name, into today's file of this commit."""
+    """Put what was found, by name, into today's file of this commit, beside what other runs found."""
     name = commit()
     target = _RESULTS / f"{datetime.now(UTC).date()}-{name}.json"
     before = json.loads(target.read_text(encoding="utf-8")) if target.exists() else {}
-    body = {"machine": machine(), "commit": name} | before | dict(found)
+    body = {"machine": machine(), "commit": name} | joined(before, json.loads(json.dumps(found)))
     target.write_text(json.dumps(body, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return target
+
+
+def joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Join two trees of JSON; where both have a value, the new one counts.
+
+    >>> joined({"sizes": {"10": {"a": 1}}}, {"sizes": {"10": {"b": 2}, "20": {}}})
+    {'sizes': {'10': {'a': 1, 'b': 2}, '20': {}}}
+    """
+    both = {key: joined(old[key], new[key]) for key in old.keys() & new.keys() if isinstance(new[key], Mapping)}
+    return {**old, **new, **both}
 
 
 def machine() -> dict[str, Any]:
