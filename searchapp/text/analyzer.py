@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Final
 
 from searchapp.text.normalize import Folded, fold, fold_map, may_join
-from searchapp.text.segment import Segmenter
+from searchapp.text.segment import Segmenter, shared
 
 END: Final = "\n"
 """Stands after the last character of a folded text; folding removes white space, so no text contains it."""
@@ -46,7 +46,7 @@ class Analyzer:
     """One analyzer for index, query and highlight. Safe to use from several threads, and cheap to send to a process."""
 
     def __init__(self, segmenter: Segmenter | None = None) -> None:
-        self._segmenter = segmenter or Segmenter()
+        self._segmenter = segmenter or shared()
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[()]]:
         return Analyzer, ()  # a loaded dictionary holds locks; the other process loads its own

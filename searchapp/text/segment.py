@@ -14,7 +14,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -135,3 +135,9 @@ class Segmenter:
         tokenizer = jieba.Tokenizer(str(_DICTIONARY))
         tokenizer.cache_file = str(self._cache / f"{self.fingerprint}.cache")
         return tokenizer
+
+
+@cache
+def shared() -> Segmenter:
+    """Give the segmenter of this process: its dictionary takes some 100 MB, once."""
+    return Segmenter()
