@@ -86,11 +86,11 @@ def _cell(found: Mapping[str, Any] | None, exact: Mapping[str, Any] | None) -> s
 
 
 def _touched(found: Mapping[str, Any], copied: float) -> str:
-    """Say how many bytes of postings, unpacked, a second of answering goes through, over all questions together."""
+    """Say how many bytes of postings, unpacked, a second of first answers goes through, over all questions together."""
     told = [one for one in found["queries"].values() if one and one["postings_bytes"]]
     if not told:
         return "–"
-    rate = sum(one["postings_bytes"] for one in told) / sum(one["median_ms"] / 1000 for one in told)
+    rate = sum(one["postings_bytes"] for one in told) / sum(one["first_ms"] / 1000 for one in told)
     return f"{rate / 1e9:.2f} ({rate / copied:.1%})"
 
 
