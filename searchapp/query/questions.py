@@ -33,5 +33,5 @@ def stretches(text: str) -> tuple[str, ...]:
 
 
 def is_stop_word(word: str) -> bool:
-    """Tell whether a dictionary word says nothing about what a text is about."""
-    return word in _STOP
+    """Tell whether a word says nothing about what a text is about, or only asks."""
+    return word in _STOP or _ASKING.fullmatch(simplify(word)) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from searchapp.engines.base import Engine
 from searchapp.errors import UserError
-from searchapp.model.query import Phrase, Query
+from searchapp.model.query import Phrase, Query, positive_leaves
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Misread
 from searchapp.query.describe import describe
@@ -18,7 +18,7 @@ from searchapp.query.plain import plain
 from searchapp.query.synonyms import Synonyms
 from searchapp.query.variants import of_numbers
 from searchapp.search.filters import FilterReader
-from searchapp.search.relax import relaxed
+from searchapp.search.relax import eased, relaxed
 from searchapp.text.analyzer import Analyzer
 
 
@@ -69,19 +69,28 @@ class QuestionReader:
     def tried(self, request: SearchRequest, typed: Question) -> Iterator[Question]:
         """Give the questions to put one after another until one finds something.
 
-        In mode `auto` words first take synonyms and other ways to write their numbers, then any of them is enough;
-        `relaxed` asks for any of them at once.
+        In mode `auto` words first take synonyms and other ways to write their numbers, then any of them is enough, as
+        typed where each stands somewhere by itself, else as a dictionary cuts them; `relaxed` asks for any at once.
         """
         if request.mode != "relaxed":
             yield self._widened(request, typed)
         if request.mode == "exact":
             return
         wider = relaxed(typed.tree, self._analyzer.words, self._limits)
-        if wider is not None:
-            question = replace(self._question(wider.tree), relaxed=True, ranked=wider.question, misread=typed.misread)
-            yield self._widened(request, question)
-        elif request.mode == "relaxed":
-            yield self._widened(request, typed)
+        if wider is None:
+            if request.mode == "relaxed":
+                yield self._widened(request, typed)
+            return
+        for tree in dict.fromkeys((self._eased(typed.tree), wider.tree)):
+            if tree is not None:
+                question = replace(self._question(tree), relaxed=True, ranked=wider.question, misread=typed.misread)
+                yield self._widened(request, question)
+
+    def _eased(self, tree: Query) -> Query | None:
+        """Give the query that any of the typed words answers, where each of them is in the index."""
+        wider = eased(tree, self._limits)
+        parts = () if wider is None else (self._filters.bind(part) for part in positive_leaves(wider))
+        return wider if all(self._engine.count_by(part, {}, ()) for part in parts) else None
 
     def _widened(self, request: SearchRequest, question: Question) -> Question:
         """Put other ways to write its words beside them, where the reader lets that be done."""

@@ -1,4 +1,4 @@
-"""A query that found nothing → one that asks for any of its words."""
+"""A query that found nothing → one that asks for any of its words: as they were typed, or as a dictionary cuts them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from searchapp.text.analyzer import Token
 
 Words: TypeAlias = Callable[[str], Sequence[Token]]
 
+_SEVERAL: Final = 2
 _FEW: Final = 3  # longer words; with fewer, single characters may be what a question is about (茶和咖啡)
 
 
@@ -48,13 +49,25 @@ def relaxed(tree: Query, words: Words, limits: Limits) -> Relaxed | None:
     leaves = positive_leaves(tree)
     question = tuple(dict.fromkeys(part for leaf in leaves for text in _texts(leaf) for part in _subjects(text, words)))
     wanted = _telling(tuple(dict.fromkeys(part for leaf in leaves for part in _parts(leaf, words))))
-    conditions = [child for child in tree.children if _is_condition(child)] if isinstance(tree, And) else []
+    conditions = _conditions(tree)
     while wanted:
         wider = conjunction([disjunction(wanted), *conditions])
         if len(wanted) + len(conditions) <= limits.max_clauses and len(describe(wider)) <= limits.max_length:
             return None if wider == tree else Relaxed(wider, question)
         wanted.pop()
     return None
+
+
+def eased(tree: Query, limits: Limits) -> Query | None:
+    """Give the query that any of the several words and phrases in `tree` answers, None where there are not several.
+
+    What was excluded or filtered at the top stays so. The result is within the limits.
+    """
+    wanted = _telling(tuple(dict.fromkeys(positive_leaves(tree))))
+    if len(wanted) < _SEVERAL:
+        return None
+    wider = conjunction([disjunction(wanted), *_conditions(tree)])
+    return wider if wider != tree and len(describe(wider)) <= limits.max_length else None
 
 
 def _subjects(text: str, words: Words) -> tuple[str, ...]:
@@ -99,5 +112,6 @@ def _telling(parts: Sequence[Query]) -> list[Query]:
     return longer if len(longer) >= _FEW else telling or list(parts)
 
 
-def _is_condition(tree: Query) -> bool:
-    return isinstance(tree, Not | Filter | Within)
+def _conditions(tree: Query) -> list[Query]:
+    """Give what a tree excludes or filters at its top."""
+    return [part for part in tree.children if isinstance(part, Not | Filter | Within)] if isinstance(tree, And) else []

@@ -7,7 +7,7 @@ import pytest
 from searchapp.query.describe import describe
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
-from searchapp.search.relax import relaxed
+from searchapp.search.relax import eased, relaxed
 from searchapp.text.analyzer import Analyzer, Token
 
 WORDS = Analyzer().words
@@ -39,7 +39,25 @@ def test_any_word_or_phrase_answers_and_what_was_excluded_stays_out(query: str, 
     assert wider(query) == text
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("数字经济 绿色发展", "数字经济 OR 绿色发展"),
+        ("怎样 发展 养老服务", "发展 OR 养老服务"),
+        ("数字经济 绿色发展 -旅游 year:2022", "(数字经济 OR 绿色发展) -旅游 year:2022"),
+        ("数字经济发展", None),
+        ("怎样 发展", None),
+        ("养老 OR 托育", None),
+        ("*", None),
+    ],
+)
+def test_any_of_several_typed_words_answers(query: str, text: str | None) -> None:
+    tree = eased(parse(query, limits=Limits()), Limits())
+    assert (None if tree is None else describe(tree)) == text
+
+
 def test_the_relaxed_query_is_within_the_limits() -> None:
+    assert eased(parse("养老服务 托育服务", limits=Limits()), Limits(max_length=9)) is None
     assert wider("养老服务 托育服务", Limits(max_clauses=3)) == "养老 OR 服务 OR 托育"
     assert wider("养老服务托育", Limits(max_length=9)) == "养老 OR 服务"
 

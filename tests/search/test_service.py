@@ -193,6 +193,23 @@ def test_auto_mode_relaxes_a_query_without_hits_and_says_so(service: SearchServi
     assert [row.number for row in service.paragraphs(typed, mode="auto")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("乡村振兴战略 养老服务", "乡村振兴战略 OR 养老服务"),  # not 乡村 OR 振兴 OR 战略 …
+        ('怎样 "养老、托育" 乡村振兴 -绛县', '("养老、托育" OR 乡村振兴) -绛县'),
+        ("乡村振兴 养老院", "乡村 OR 振兴 OR 养老 OR 养老院"),  # 养老院 stands nowhere, 养老 does
+    ],
+)
+def test_several_words_of_the_index_stay_whole_when_any_of_them_is_enough(
+    service: SearchService, typed: str, understood: str
+) -> None:
+    for mode in ("auto", "relaxed"):
+        page = service.search(typed, mode=mode, synonyms=False)
+        assert (page.query.relaxed, page.query.understood) == (True, understood)
+        assert page.total_paragraphs > 0
+
+
 def test_auto_mode_leaves_a_query_with_hits_as_it_is(service: SearchService) -> None:
     exact, auto = service.search("养老 托育"), service.search("养老 托育", mode="auto")
     assert not auto.query.relaxed
