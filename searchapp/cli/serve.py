@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
 
 import click
 import waitress
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer
 
 from searchapp.cli.filters import index_option, with_index
@@ -17,6 +22,8 @@ from searchapp.errors import OperatorError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.wiring import Services
+
+_RAW: Final = re.compile(rb"[\x80-\xff]+")
 
 
 @click.command()
@@ -50,13 +57,39 @@ def listen(services: Callable[[], ResearchService], settings: Settings) -> BaseW
     """Give the server of a service, ready to run; OperatorError where it cannot listen."""
     # Flask is loaded only here: other commands start without it.
     app = import_module("searchapp.web").create_app(services, settings)
+    listening: dict[int, Any] = {}
     try:
         server: BaseWSGIServer = waitress.create_server(
-            app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
+            app, map=listening, host=settings.host, port=settings.port, threads=settings.threads, ident=None
         )
     except OSError as error:
         message = f"不能在 {settings.host}:{settings.port} 上提供服务（{error.strerror}）。"
         raise OperatorError(message, "端口可能已被占用；请用 --port 另选一个。", code="port_in_use") from error
+    for one in listening.values():  # a name such as localhost may stand for several addresses
+        if isinstance(one, BaseWSGIServer):
+            one.channel_class = _Channel
     # one line for each request that waits says nothing that the operator could use
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     return server
+
+
+def percent_encoded(line: bytes) -> bytes:
+    """Write a request line as HTTP wants it, where its address holds bytes beyond ASCII; nothing else is changed.
+
+    >>> percent_encoded("GET /search?q=养老 HTTP/1.1".encode())
+    b'GET /search?q=%E5%85%BB%E8%80%81 HTTP/1.1'
+    """
+    method, space, target = line.partition(b" ")
+    return method + space + _RAW.sub(lambda raw: quote(raw[0]).encode(), target)
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Takes addresses as curl sends what was typed: waitress refuses 乡村振兴 before the application sees it."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        line, end, rest = header_plus.partition(b"\r\n")
+        super().parse_header(percent_encoded(line) + end + rest)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser

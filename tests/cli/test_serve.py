@@ -1,0 +1,80 @@
+"""The server as it is asked over a socket, with whatever bytes a client sends."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.conftest import CORPUS, searchapp
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder = tmp_path_factory.mktemp("served")
+    assert searchapp(folder, "index", "build", CORPUS).code == 0
+    command = [sys.executable, "-m", "searchapp", "serve", "--host", "127.0.0.1", "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as server:
+        assert server.stderr is not None
+        said = re.search(rb"http://127\.0\.0\.1:(\d+)/", server.stderr.readline())
+        assert said
+        yield int(said[1])
+        server.terminate()
+
+
+def asked(port: int, request_line: bytes, *headers: bytes) -> tuple[int, bytes]:
+    """Send a request line as it is; give the status and the body."""
+    lines = [request_line, b"Host: 127.0.0.1", *headers, b"Connection: close", b"", b""]
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(b"\r\n".join(lines))
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return int(head.split(b" ", 2)[1]), body
+
+
+def typed(body: bytes) -> str:
+    found: str = json.loads(body)["query"]["typed"]
+    return found
+
+
+def test_an_address_may_be_typed_as_it_is_read(port: int) -> None:
+    raw = asked(port, "GET /api/v1/search?q=乡村振兴&region=卓资县 HTTP/1.1".encode())
+    encoded = asked(port, b"GET /api/v1/search?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4&region=150921 HTTP/1.1")
+    assert (raw[0], encoded[0]) == (200, 200)
+    assert typed(raw[1]) == typed(encoded[1]) == "乡村振兴"
+    assert json.loads(raw[1])["total_paragraphs"] == json.loads(encoded[1])["total_paragraphs"] > 0
+
+
+def test_what_is_encoded_already_stays_so(port: int) -> None:
+    status, body = asked(port, "GET /api/v1/search?q=乡%E6%9D%91+%2B HTTP/1.0".encode())
+    assert (status, typed(body)) == (200, "乡村 +")
+
+
+@pytest.mark.parametrize("target", ["/文件", "/documents/不存在", "/static/样式.css"])
+def test_a_path_beyond_ascii_is_one_that_is_not_there(port: int, target: str) -> None:
+    assert asked(port, f"GET {target} HTTP/1.1".encode())[0] == 404
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GÉT / HTTP/1.1".encode(),
+        "GET / HTTP/1.1养".encode(),
+        "GET /search?q=养 老 HTTP/1.1".encode(),
+        "GET /search?q=养\n老 HTTP/1.1".encode(),
+        "养老".encode(),
+        b"get / HTTP/1.1",
+    ],
+)
+def test_other_request_lines_are_refused_as_before(port: int, line: bytes) -> None:
+    assert asked(port, line)[0] == 400
+
+
+def test_headers_are_left_to_the_server(port: int) -> None:
+    assert asked(port, b"GET /healthz HTTP/1.1", "X-养: 1".encode())[0] == 400
+    assert asked(port, b"GET /healthz HTTP/1.1", "X: 养".encode())[0] == 200
