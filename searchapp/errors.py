@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 
 class SearchAppError(Exception):
@@ -38,13 +39,21 @@ class UserError(SearchAppError):
     code = "bad_request"
 
 
+class Choice(NamedTuple):
+    """One of the things that a name may mean: the value of a filter, what readers see, and a word for a query."""
+
+    value: str
+    label: str
+    word: str
+
+
 class ChoiceError(UserError):
-    """A name means several things; `choices` are (value, label), one of the values is to be given instead of `name`."""
+    """A name means several things: one of the choices is to be given instead of `name`."""
 
     code = "ambiguous"
 
     def __init__(
-        self, message: str, remedy: str, *, name: str, choices: Sequence[tuple[str, str]], code: str | None = None
+        self, message: str, remedy: str, *, name: str, choices: Sequence[Choice], code: str | None = None
     ) -> None:
         self.name = name
         self.choices = tuple(choices)

@@ -99,8 +99,8 @@ class FilterReader:
                 try:
                     return Among(name, self._meant(name, value))
                 except UserError as error:
-                    place = {"position": position, "length": length}
-                    raise UserError(error.message, error.remedy, code=error.code, **place) from error
+                    error.position, error.length = position, length
+                    raise
             case _:
                 return tree
 

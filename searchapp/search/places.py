@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from searchapp.errors import ChoiceError, UserError
+from searchapp.errors import Choice, ChoiceError, UserError
 from searchapp.model.documents import Level, Region
 from searchapp.model.results import DocumentCard
 from searchapp.regions.gazetteer import Gazetteer, Node
@@ -50,7 +50,10 @@ class Places:
         return frozenset(self._below.get(code, ())) if code else frozenset({""})
 
     def code(self, typed: str) -> str:
-        """Give the code that a name or code means; UserError `unknown_region` or `ambiguous_region`."""
+        """Give the code that a name or code means; UserError `unknown_region` or `ambiguous_region`.
+
+        朝阳 means 朝阳市 before any 朝阳区; but where there are reports of the latter only, the reader is asked.
+        """
         name = typed.strip()
         if name in (UNKNOWN, UNKNOWN_LABEL):
             return ""
@@ -59,10 +62,29 @@ class Places:
             remedy = "请用正式名称、通用的简称或六位代码，如 内蒙古自治区、乌兰察布、150921。"
             raise UserError(f"没有名为「{name}」的地区。", remedy, code="unknown_region")
         if len(regions) > 1:
-            message, remedy = f"「{name}」可以指几个地区。", f"请选一个：{_candidates(regions)}。"
-            choices = [(region.code, "".join(region.path)) for region in regions[:_SHOWN]]
-            raise ChoiceError(message, remedy, name=typed, choices=choices, code="ambiguous_region")
+            raise self._ambiguous(f"「{name}」可以指几个地区。", typed, regions)
+        if others := self._others(name, regions[0]):
+            message = f"「{name}」通常指{_full_name(regions[0])}，索引里没有它的报告。"
+            raise self._ambiguous(message, typed, (regions[0], *others))
         return regions[0].code
+
+    def _others(self, name: str, meant: Region) -> tuple[Region, ...]:
+        """Give the bearers of a name that documents are of, where there are none of the one that it means."""
+        if self._below.get(meant.code):
+            return ()
+        return tuple(region for region in self._gazetteer.candidates(name, None) if self._below.get(region.code))
+
+    def _ambiguous(self, message: str, typed: str, regions: Sequence[Region]) -> ChoiceError:
+        choices = tuple(map(self._choice, regions[:_SHOWN]))
+        return ChoiceError(
+            message, f"请选一个：{_candidates(regions)}。", name=typed, choices=choices, code="ambiguous_region"
+        )
+
+    def _choice(self, region: Region) -> Choice:
+        """Offer a region; a query says it by its full name where that means nothing else, and by its code else."""
+        name = _full_name(region)
+        alone = [one.code for one in self._gazetteer.lookup(name)] == [region.code]
+        return Choice(region.code, name, name if alone else region.code)
 
     def named(self, name: str) -> tuple[Region, ...]:
         """Give the regions of a name that documents are of, or that hold such."""
@@ -95,5 +117,9 @@ def _newest(cards: Iterable[DocumentCard]) -> Iterable[tuple[Region, int]]:
 
 def _candidates(regions: Sequence[Region]) -> str:
     """List 吉林省 (220000)、吉林省吉林市 (220200), the first few of many."""
-    shown = "、".join(f"{''.join(region.path)} ({region.code})" for region in regions[:_SHOWN])
+    shown = "、".join(f"{_full_name(region)} ({region.code})" for region in regions[:_SHOWN])
     return shown if len(regions) <= _SHOWN else f"{shown} 等 {len(regions)} 个"
+
+
+def _full_name(region: Region) -> str:
+    return "".join(region.path)

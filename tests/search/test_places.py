@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.errors import UserError
+from searchapp.errors import ChoiceError, UserError
 from searchapp.model.results import DocumentCard
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.search.places import Places
@@ -47,3 +47,28 @@ def test_an_ambiguous_name_lists_every_place_with_its_parents() -> None:
 @pytest.mark.parametrize("name", ["unknown", " 未知 "])
 def test_unknown_is_a_place_to_choose(name: str) -> None:
     assert places().within(places().code(name)) == {""}
+
+
+def test_a_short_name_means_the_higher_unit() -> None:
+    index = places(("211300", 2023), ("110105", 2023))
+    assert index.code("朝阳") == "211300"
+    assert places().code("朝阳") == "211300"
+
+
+def test_a_short_name_is_not_guessed_where_only_another_bearer_has_reports() -> None:
+    index = places(("110105", 2023))
+    with pytest.raises(ChoiceError, match="辽宁省朝阳市，索引里没有它的报告") as caught:
+        index.code("朝阳")
+    assert [choice.value for choice in caught.value.choices] == ["211300", "110105"]
+    assert caught.value.code == "ambiguous_region"
+    assert index.code("朝阳市") == index.code("211300") == "211300"
+
+
+def test_what_a_choice_says_in_a_query_means_it_alone() -> None:
+    with pytest.raises(ChoiceError) as caught:
+        places().code("巢湖市")
+    # 安徽省巢湖市 is the former prefecture, and what stands below it today
+    assert {choice.value: choice.word for choice in caught.value.choices} == {
+        "340181": "安徽省合肥市巢湖市",
+        "341400": "341400",
+    }

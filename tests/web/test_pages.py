@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -271,7 +272,15 @@ def test_each_place_that_an_ambiguous_name_may_mean_is_a_link(client: FlaskClien
     }
     without = opened(client, "/search?q=乡村振兴&not_region=吉林", 400)
     assert without.link("吉林省吉林市").endswith("&not_region=220200")
-    assert not opened(client, "/search?q=region:吉林", 400).all("ul", "choices")
+
+
+def test_an_ambiguous_region_inside_the_query_is_rewritten_by_its_links(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=吉林 地区：“吉林” 养老&year=2022", 400)
+    assert page.link("吉林省吉林市") == "/search?" + urlencode({"q": "吉林 地区：“吉林省吉林市” 养老", "year": "2022"})
+    assert opened(client, page.link("吉林省吉林市")).all("h1")
+    assert opened(client, "/trends?q=养老&q=-region:吉林", 400).link("吉林省吉林市").endswith(
+        urlencode({"q": ["养老", "-region:吉林省吉林市"]}, doseq=True)
+    )
 
 
 def test_unknown_parameters_of_pages_are_ignored(client: FlaskClient) -> None:

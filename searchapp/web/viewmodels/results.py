@@ -277,16 +277,25 @@ def _advice(address: Address, request: SearchRequest, chips: Sequence[Chip], tex
 
 def choices(address: Address, error: UserError) -> tuple[Link, ...]:
     """Link to the same search with each of the places that an ambiguous name may mean; none for other errors."""
-    match error:
-        case ChoiceError(name=name, choices=meant):
-            filters = [one for one in (*FILTERS, "place") if name.strip() in address.values(one)]
-            return tuple(
-                Link(label, address.replacing(one, name.strip(), value).url, language=ORIGINAL)
-                for one in filters
-                for value, label in meant
-            )
-        case _:
-            return ()
+    if not isinstance(error, ChoiceError):
+        return ()
+    if error.position is not None:
+        said = ((choice, _rewritten(address, error, choice.word)) for choice in error.choices)
+    else:
+        name = error.name.strip()
+        filters = [one for one in (*FILTERS, "place") if name in address.values(one)]
+        said = (
+            (choice, address.replacing(one, name, choice.value)) for one in filters for choice in error.choices
+        )
+    return tuple(Link(choice.label, found.url, language=ORIGINAL) for choice, found in said)
+
+
+def _rewritten(address: Address, error: ChoiceError, word: str) -> Address:
+    """Put a word in the place of the ambiguous name in the query."""
+    start, end = error.position or 0, (error.position or 0) + error.length
+    queries = address.values("q")
+    changed = (f"{q[:start]}{q[start:end].replace(error.name, word)}{q[end:]}" for q in queries)
+    return address.having("q", *changed)
 
 
 def browsed(request: SearchRequest) -> SearchRequest:
