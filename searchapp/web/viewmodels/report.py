@@ -24,6 +24,7 @@ LISTED: Final = 100
 """Paragraphs of one report in the list of those that match: as many as a page of results may show."""
 Marks = Mapping[int, Sequence[Span]]
 
+_LED: Final = 2
 _QUOTED: Final = ("region", "session", "speaker")
 
 Harm = tuple[int, int, str]
@@ -191,16 +192,31 @@ def pieces(
 
 
 def outline(paragraphs: Sequence[Paragraph], hits: Sequence[int]) -> tuple[OutlineEntry, ...]:
-    """Give the headings that stand on their own lines, each with the hits up to the next one."""
-    headings = [paragraph for paragraph in paragraphs if paragraph.role == "heading"]
+    """Give the headings, each with the hits up to the next one: those on their own lines and those that begin a text.
+
+    Of the latter those of the first two ranks: deeper ones are as many as paragraphs.
+    """
+    headings = [
+        paragraph
+        for before, paragraph in zip((None, *paragraphs), paragraphs, strict=False)
+        if paragraph.role == "heading" or _leads(before, paragraph)
+    ]
     starts = [paragraph.number for paragraph in headings]
-    under: Counter[int] = Counter()
-    for hit in hits:
-        under[max((start for start in starts if start <= hit), default=0)] += 1
+    under = Counter(bisect_right(starts, hit) for hit in hits)
     return tuple(
-        OutlineEntry(paragraph.number, paragraph.text.strip(), _depth(paragraph), under[paragraph.number])
-        for paragraph in headings
+        OutlineEntry(paragraph.number, _heading(paragraph), _depth(paragraph), under[order])
+        for order, paragraph in enumerate(headings, 1)
     )
+
+
+def _leads(before: Paragraph | None, paragraph: Paragraph) -> bool:
+    """Tell whether the first sentence of a paragraph is a heading of its own, not one that stands above it."""
+    path = paragraph.headings
+    return 0 < len(path) <= _LED and (before is None or before.headings[: len(path)] != path)
+
+
+def _heading(paragraph: Paragraph) -> str:
+    return paragraph.headings[-1] if paragraph.headings else paragraph.text.strip()
 
 
 def facts(document: Document, texts: Texts) -> Iterator[Fact]:

@@ -11,7 +11,8 @@ from searchapp.model.documents import Damage, Document, Paragraph, Region, Role,
 from searchapp.web.texts import CHINESE
 from searchapp.web.viewmodels.report import Block, pieces, report_links, report_page
 
-LINES: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
+Lines = tuple[tuple[Role, str, tuple[str, ...]], ...]
+LINES: Lines = (
     ("heading", "一、工作回顾", ("一、工作回顾",)),
     ("text", "乡村振兴扎实推进。", ("一、工作回顾", "乡村振兴扎实推进")),
     ("heading", "二、工作安排", ("二、工作安排",)),
@@ -21,11 +22,11 @@ LINES: tuple[tuple[Role, str, tuple[str, ...]], ...] = (
 )
 
 
-def report() -> Document:
-    text = "\n".join(line for _, line, _ in LINES)
+def report(lines: Lines = LINES) -> Document:
+    text = "\n".join(line for _, line, _ in lines)
     paragraphs = []
     at = 0
-    for number, (role, line, headings) in enumerate(LINES, 1):
+    for number, (role, line, headings) in enumerate(lines, 1):
         paragraphs.append(Paragraph(number, line, role, "plan", headings, at, at + len(line), f"k{number}"))
         at += len(line) + 1
     region = Region("150921", "卓资县", "county", ("内蒙古自治区", "乌兰察布市", "卓资县"), ("150921",))
@@ -61,7 +62,23 @@ def test_headings_take_the_rank_of_their_depth_below_the_title() -> None:
 
 def test_outline_counts_the_hits_under_each_heading() -> None:
     outline = report_page(report(), "乡村振兴", MARKS, CHINESE).outline
-    assert [(entry.number, entry.depth, entry.hits) for entry in outline] == [(1, 1, 1), (3, 1, 0), (4, 2, 1)]
+    found = [(entry.number, entry.depth, entry.hits) for entry in outline]
+    assert found == [(1, 1, 0), (2, 2, 1), (3, 1, 0), (4, 2, 1)]
+
+
+def test_outline_names_headings_that_begin_a_text_but_none_twice_and_none_of_the_third_rank() -> None:
+    lines: Lines = (
+        ("heading", "一、工作回顾", ("一、工作回顾",)),
+        ("text", "(一)产业兴旺。粮食丰收。", ("一、工作回顾", "(一)产业兴旺")),
+        ("text", "种植业。小麦增产。", ("一、工作回顾", "(一)产业兴旺", "种植业")),
+        ("text", "林业也好。", ("一、工作回顾", "(一)产业兴旺")),
+        ("text", "回顾一年,成绩来之不易。", ("一、工作回顾",)),
+        ("text", "二、工作安排。今年要实干。", ("二、工作安排",)),
+    )
+    entries = report_page(report(lines), "", {3: ((0, 2),)}, CHINESE).outline
+    assert [(entry.number, entry.label, entry.hits) for entry in entries] == [
+        (1, "一、工作回顾", 0), (2, "(一)产业兴旺", 1), (6, "二、工作安排", 0),
+    ]  # fmt: skip
 
 
 def spans_of(cuts: list[int], text: str) -> list[tuple[int, int]]:
