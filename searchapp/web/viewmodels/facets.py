@@ -115,7 +115,10 @@ def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], te
             size = sum(1 for _ in walk(values))
             tree = _Tree(address, name, size <= _OPEN_TREE, size > _WHOLE_TREE, texts)
             searched = name == "region" and size >= _SEARCHED_TREE
-            found.append(Facet(name, title, tuple(map(tree.row, values)), searched=searched))
+            rows = tuple(map(tree.row, values))
+            if searched:  # a list to scroll: what is on must not be out of sight
+                rows = tuple(sorted(rows, key=lambda row: row.excludable))
+            found.append(Facet(name, title, rows, searched=searched))
     return tuple(found)
 
 

@@ -184,3 +184,14 @@ def test_of_a_tree_too_large_for_a_page_closed_prefectures_lead_to_their_countie
     assert [len(one.children) for one in chosen] == [0, 0, 0, 100, 0, 0, 0]
     county = shown(request(regions=("153007",)), wide(selected=frozenset({"153007"})))["region"].rows[0].children[3]
     assert [one.value for one in county.children if one.selected] == ["153007"]
+
+
+def test_in_a_long_tree_the_branches_with_what_is_on_come_first() -> None:
+    provinces = ("110000", "130000", "140000", "210000", "220000", "230000", "310000", "320000", "340000")
+    values = tuple(
+        FacetValue(code, code, 9, 9, children=(FacetValue(f"{code[:2]}0100", "", 1, 1),)) for code in provinces
+    )
+    facet = shown(request(regions=("320100",), not_regions=("140000",)), {"region": values})["region"]
+    assert [row.value for row in facet.rows] == [
+        "140000", "320000", *(code for code in provinces if code not in ("140000", "320000")),
+    ]  # fmt: skip
