@@ -1,4 +1,4 @@
-"""One measurement in a process of its own, as JSON: `python -m benchmarks.measure build|ask|first PEER FOLDER …`."""
+"""One measurement in a process of its own, as JSON: `python -m benchmarks.measure TASK PEER FOLDER …`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks import peers
+from benchmarks import drawn, peers
 from benchmarks.questions import QUESTIONS, Question
 
 _MODULES = {"searchapp": "ours", "tantivy": "native", "whoosh": "stock"}
 ASKED = 1000  # questions, before memory is measured
 _SECONDS = 2.0  # a question is asked again for so long
 _TIMES = 200  # and not more often than this
+DRAWN = 50  # different questions of each shape, each asked once
 _PATIENCE = 60.0  # seconds to come to them
 
 
@@ -68,13 +70,14 @@ def _timed(index: peers.Asked, question: Question) -> dict[str, Any] | None:
         if answer is None:
             return None
         first = first or answer
-    p95 = statistics.quantiles(times, n=20)[-1]
+    return {"first_ms": times[0], **_spread(times), **(first or answer)._asdict()}
+
+
+def _spread(times: Sequence[float]) -> dict[str, Any]:
     return {
         "asked": len(times),
-        "first_ms": times[0],
         "median_ms": statistics.median(times),
-        "p95_ms": p95,
-        **(first or answer)._asdict(),
+        "p95_ms": statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0],
     }
 
 
@@ -88,6 +91,36 @@ def _asked_on(index: peers.Asked, questions: Sequence[Question], times: int) -> 
     return max(times, 0)
 
 
+def fresh(name: str, folder: Path) -> dict[str, Any]:
+    """Ask different questions, a drawn one of each shape in turn, until patience ends; the first of each is not told.
+
+    It reads directories, dictionaries and columns, as the first questions of a server do.
+    """
+    index = _peer(name)[1](folder)
+    times: dict[str, list[float]] = {label: [] for label in QUESTIONS}
+    found: dict[str, list[peers.Answer]] = {label: [] for label in QUESTIONS}
+    begun = time.perf_counter()
+    for number, questions in enumerate(islice(drawn.rounds(), DRAWN + 1)):
+        for label, question in questions.items():
+            start = time.perf_counter()
+            answer = index.answer(question)
+            if answer and number:
+                times[label].append((time.perf_counter() - start) * 1000)
+                found[label].append(answer)
+        if time.perf_counter() - begun > _PATIENCE:
+            break
+    return {"fresh": {label: _told(times[label], found[label]) if times[label] else None for label in QUESTIONS}}
+
+
+def _told(times: Sequence[float], found: Sequence[peers.Answer]) -> dict[str, Any]:
+    """Tell the times, and what all answers found and read, over all of them."""
+    totals = {
+        name: None if None in values else sum(values)
+        for name, *values in zip(peers.Answer._fields, *found, strict=True)
+    }
+    return {**_spread(times), "seconds": sum(times) / 1000, **totals}
+
+
 def first(name: str, folder: Path) -> dict[str, Any]:
     answer = _peer(name)[1](folder).answer(QUESTIONS["phrase of 4"])
     return {"paragraphs": answer.paragraphs if answer else None}
@@ -96,4 +129,5 @@ def first(name: str, folder: Path) -> dict[str, Any]:
 if __name__ == "__main__":
     task, peer, where, *numbers = sys.argv[1:]
     given = [int(number) for number in numbers]
-    print(json.dumps({"build": build, "ask": ask, "first": first}[task](peer, Path(where), *given)))
+    tasks = {"build": build, "ask": ask, "fresh": fresh, "first": first}
+    print(json.dumps(tasks[task](peer, Path(where), *given)))

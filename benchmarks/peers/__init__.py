@@ -14,12 +14,13 @@ from searchapp.text.analyzer import Analyzer
 class Answer(NamedTuple):
     """Exact totals; documents are None where a peer cannot count them.
 
-    `postings_bytes` is what was read of postings, unpacked, where a peer can tell.
+    `postings_bytes` is what was read of postings, unpacked, and `postings_seconds` for how long, where a peer can tell.
     """
 
     paragraphs: int
     documents: int | None
     postings_bytes: int | None = None
+    postings_seconds: float | None = None
 
 
 class Asked(Protocol):

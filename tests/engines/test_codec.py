@@ -216,7 +216,7 @@ def test_no_file_of_a_segment_is_a_pickle(tmp_path: Path) -> None:
     changing.commit()
     files = [path for path in tmp_path.iterdir() if path.suffix in {".inv", ".rec"}]
     assert {path.suffix for path in files} == {".inv", ".rec"}
-    assert all(path.read_bytes().startswith(b"SAarray\x01") for path in files)
+    assert all(path.read_bytes().startswith(b"SAarray\x02") for path in files)
 
 
 # Packing

@@ -22,7 +22,7 @@ from searchapp.engines.whoosh.arrays import Array
 
 Arrays: TypeAlias = Mapping[str, Array]
 
-_MAGIC: Final = b"SAarray\x01"  # the last byte is the version of the format
+_MAGIC: Final = b"SAarray\x02"  # the last byte is the version of the format
 _ENTRY: Final = struct.Struct("<24s8sQQ")  # name, type, offset, number of values
 _TAIL: Final = struct.Struct("<Q8s")
 _TYPES: Final = {code.ljust(8).encode(): np.dtype("<" + code) for code in ("u1", "u2", "u4", "u8", "i8", "f4")}
