@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": TOOLS | {"engines.base", "search"},
     "wiring": TOOLS | {"engines", "search", "research", "indexing", "ingest", "evaluation"},
     "adding": TOOLS | {"indexing", "ingest", "wiring"},
-    "web": TOOLS | {"search", "research", "adding", "wiring"},
+    "web": TOOLS | {"search", "research", "adding", "wiring", "ingest.review"},
     "cli": TOOLS | {"adding", "search", "research", "indexing", "ingest", "evaluation", "wiring"},
 }
 HOMES: dict[str, tuple[str, ...]] = {

@@ -82,6 +82,11 @@ class Inbox:
             return ()
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_file() and _readable(path.name)))
 
+    def holds(self, shown: str) -> str | None:
+        """Give the name of the file that the index shows as a path, None where it came from another folder."""
+        folder, _, name = shown.rpartition("/")
+        return name if folder == self.folder.resolve().name and name in self.names() else None
+
     def arrivals(self) -> tuple[tuple[Arrival, ...], int]:
         """Give the files to be shown, those that the index lacks first, and how many there are in all."""
         names = self.names()

@@ -42,8 +42,8 @@ def review(document: Document) -> Review | None:
         document.title,
         tuple(_decided(document)),
         document.warnings,
-        tuple(_excerpts(document)),
-        tuple(_lines(document)),
+        (*evidence(document), *_damages(document)),
+        corrections(document),
     )
 
 
@@ -66,6 +66,16 @@ def _decided(document: Document) -> Iterator[tuple[str, str]]:
     yield "段落", f"{len(document.paragraphs)} 段，{len(document.text)} 字"
 
 
+def evidence(document: Document) -> tuple[Excerpt, ...]:
+    """Give the words that decide what the document is, and those that speak against it."""
+    return tuple(_excerpts(document))
+
+
+def corrections(document: Document) -> tuple[str, ...]:
+    """Give the line of `metadata.csv` as things stand, or one for each unit that is possible."""
+    return tuple(_lines(document))
+
+
 def _excerpts(document: Document) -> Iterator[Excerpt]:
     names = _names(document)
     for paragraph in document.paragraphs[:_HEAD]:
@@ -76,6 +86,9 @@ def _excerpts(document: Document) -> Iterator[Excerpt]:
         yield from _years(document)
     if any("不完整" in warning for warning in document.warnings):
         yield from _end(document)
+
+
+def _damages(document: Document) -> Iterator[Excerpt]:
     for damage in document.damages[:_DAMAGES]:
         note = f"可能是「{damage.proposal}」" if damage.proposal else ""
         yield _around(document.text, (damage.start, damage.end), "疑似损坏", note)
@@ -139,7 +152,6 @@ def _around(text: str, span: Span, label: str, note: str = "") -> Excerpt:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    """Give the line of `metadata.csv` as things stand, or one for each unit that is possible."""
     units: list[Region | None] = [document.region] if document.region else [*document.region_candidates[:_LINES]]
     source = document.source
     for unit in units or [None]:

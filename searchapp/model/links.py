@@ -61,6 +61,11 @@ def around_url(document: str, spot: Spot, query: str = "") -> str:
     return _with(f"{_path(document)}/around", q=query, p=str(spot))
 
 
+def review_url(document: str) -> str:
+    """Give the path of the page on which a document's doubts and repairs are checked."""
+    return f"{_path(document)}/review"
+
+
 def search_url(request: SearchRequest) -> str:
     """Give the percent-encoded path of the page that lists what a request finds: `/search?q=…&year=2023&mode=exact`."""
     parameters = {

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, cast, get_args
 
 from searchapp.errors import UserError
 from searchapp.model.documents import LEVELS
-from searchapp.model.links import document_url, search_url
+from searchapp.model.links import document_url, review_url, search_url
 from searchapp.model.request import SearchRequest, YearRange
 from searchapp.model.results import DocumentCard, Unused
 from searchapp.regions.gazetteer import Node
@@ -54,7 +54,7 @@ class UnitCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A report and the doubts of what read it."""
+    """A report and the doubts of what read it; at `review` they are checked."""
 
     document: str
     title: str
@@ -62,6 +62,7 @@ class Doubt:
     year: int | None
     warnings: tuple[str, ...]
     url: str
+    review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _levels(cards: Iterable[DocumentCard]) -> dict[str, int]:
 
 def _doubt(card: DocumentCard) -> Doubt:
     region = card.region.name if card.region else None
-    return Doubt(card.id, card.title, region, card.year, card.warnings, document_url(card.id))
+    return Doubt(card.id, card.title, region, card.year, card.warnings, document_url(card.id), review_url(card.id))
 
 
 def spans(years: Iterable[int]) -> str:

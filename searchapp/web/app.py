@@ -13,7 +13,19 @@ from searchapp.adding.desk import open_desk
 from searchapp.errors import SearchAppError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.web import adding, api, citations, compression, exports, feeds, pages, preferences, problems, security
+from searchapp.web import (
+    adding,
+    api,
+    citations,
+    compression,
+    document_review,
+    exports,
+    feeds,
+    pages,
+    preferences,
+    problems,
+    security,
+)
 from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
 from searchapp.web.research import compare, concordance, coverage, first_use, trends
 from searchapp.web.site import KEY, Site, arguments, reader_texts
@@ -27,6 +39,7 @@ PARTS: Final = (
     coverage,
     exports,
     citations,
+    document_review,
     feeds,
     adding,
     preferences,

@@ -65,8 +65,9 @@ def doubt_kind(doubt: str) -> str:
     return next((kind for words, kind in _KINDS if words in doubt), "其他")
 
 
+DAMAGED = "文字疑似损坏"
 _KINDS = (
-    ("疑似损坏", "文字疑似损坏"),
+    ("疑似损坏", DAMAGED),
     ("字节无法", "字节无法解读"),
     ("不完整", "可能不完整"),
     ("是同一份报告", "重复"),

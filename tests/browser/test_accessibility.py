@@ -23,6 +23,7 @@ PAGES = {
     "not found": "/documents/999999-1900",
     "report": "/documents/150921-2023?q=乡村振兴#p51",
     "source": "/documents/150921-2023?q=乡村振兴&view=source",
+    "review": "/documents/150921-2023/review",
     "trends, nothing asked": "/trends",
     "trends by year": "/trends?q=乡村振兴&q=脱贫攻坚&region=150000",
     "trends by province": "/trends?q=乡村振兴&by=province&measure=per_10k",

@@ -79,6 +79,7 @@ EVERY_PAGE = (
     "/documents/150921-2023?q=乡村振兴",
     "/documents/150921-2023?q=乡村振兴&view=source",
     "/documents/140826-2022",
+    "/documents/140826-2022/review?page=2",
     "/trends",
     "/trends?q=乡村振兴&q=双碳&year=2020..",
     "/trends?q=乡村振兴&by=county&measure=hits",

@@ -185,7 +185,7 @@ def _doubts(doubts: Iterable[Doubt], texts: Texts) -> tuple[Group, ...]:
     for doubt in doubts:
         label = f"{doubt.region or texts('unknown_region')} {doubt.year or texts('unknown_year')} {doubt.title}"
         for warning in doubt.warnings:
-            kinds.setdefault(doubt_kind(warning), []).append(Item(label, doubt.url, warning))
+            kinds.setdefault(doubt_kind(warning), []).append(Item(label, doubt.review, warning))
     ranked = sorted(kinds.items(), key=lambda kind: -len(kind[1]))
     return tuple(_group(kind, items, texts) for kind, items in ranked)
 

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from searchapp.model.documents import Document, Paragraph, Source
-from searchapp.model.links import citation_url, document_url, permalink
+from searchapp.model.links import citation_url, document_url, permalink, review_url
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Span
 from searchapp.text.keys import spot
@@ -85,7 +85,8 @@ class Fact:
 class ReportLinks:
     """Addresses: the two views without marks, the same with the marks of the query, and the query in all reports.
 
-    `listed` is the list of the paragraphs of this report that match, `cite` the page that cites it.
+    `listed` is the list of the paragraphs of this report that match, `cite` the page that cites it, `review` the one on
+    which its doubts and repairs are checked.
     """
 
     plain: str
@@ -95,6 +96,7 @@ class ReportLinks:
     results: str
     listed: str
     cite: str
+    review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def report_links(name: str, query: str) -> ReportLinks:
         results=Address.of(SearchRequest(query, mode="auto"), "auto").url,
         listed=Address.of(SearchRequest(query, documents=(name,), per_document=LISTED, mode="auto"), "auto").url,
         cite=citation_url(name),
+        review=review_url(name),
     )
 
 

@@ -26,8 +26,9 @@ class SourcePiece:
     """A stretch of the source. Of an edit, `deleted` is what was there and `inserted` what is there now.
 
     `blank` tells that only white space was deleted; `mark` is the mark's number, `first` whether it begins here;
-    `reason` says why, in the reader's words.
+    `reason` says why, in the reader's words. `edit` and `harm` number, from 1, the edit and the damage that begin here.
     """
+
 
     text: str
     deleted: str
@@ -38,6 +39,8 @@ class SourcePiece:
     mark: int
     first: bool
     anchors: tuple[int, ...]
+    edit: int
+    harm: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +85,26 @@ def visible(text: str) -> str:
 
 
 def _pieces(segments: Iterable[Segment], texts: Texts) -> Iterator[SourcePiece]:
-    reached = 0
+    reached = edits = 0
+    damages: list[Damage] = []
     for segment in segments:
-        edit = segment.edit
+        edit, damage = segment.edit, segment.damage
+        edits += edit is not None
+        begins = damage is not None and damage not in damages[-1:]
+        if damage and begins:
+            damages.append(damage)
         yield SourcePiece(
             text="" if edit else segment.text,
             deleted=visible(segment.text) if edit else "",
             blank=segment.text.isspace(),
             inserted=visible(edit.replacement) if edit else "",
             reason=_reason(edit, texts) if edit else "",
-            damage=damage_text(segment.damage, texts) if segment.damage else "",
+            damage=damage_text(damage, texts) if damage else "",
             mark=segment.mark,
             first=segment.mark > reached,
             anchors=segment.anchors,
+            edit=edits if edit else 0,
+            harm=len(damages) if begins else 0,
         )
         reached = max(reached, segment.mark)
 

@@ -29,10 +29,10 @@ def test_a_place_without_a_report_of_its_own_is_not_said_to_miss_none(client: Fl
     assert ">没有本级报告<" not in client.get("/coverage?by=county&region=山西").text
 
 
-def test_doubts_lead_to_their_reports(client: FlaskClient) -> None:
+def test_doubts_lead_to_the_review_of_their_reports(client: FlaskClient) -> None:
     page = client.get("/coverage").text
     assert "文字疑似损坏" in page
-    assert 'href="/documents/140826-2022"' in page
+    assert 'href="/documents/140826-2022/review"' in page
 
 
 def test_an_empty_scope_says_so(client: FlaskClient) -> None:
