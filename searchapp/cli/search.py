@@ -45,7 +45,8 @@ def search(settings: Settings, /, query: str, as_json: bool, index_folder: Path 
 
 
 def _print(page: SearchPage) -> None:
-    click.echo(f"命中 {page.total_paragraphs} 段，{page.total_documents} 份报告  理解为：{page.query.understood}")
+    said = f"{page.query.spoken} 及其中的短词" if page.query.spoken else page.query.understood
+    click.echo(f"命中 {page.total_paragraphs} 段，{page.total_documents} 份报告  理解为：{said}")
     _print_notices(page)
     for result in page.documents:
         _print_document(result)

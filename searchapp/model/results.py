@@ -189,7 +189,8 @@ class Misread:
 class Understood:
     """How a query was read: as typed, in canonical form, and what was done to it.
 
-    `sought` are the words, phrases and so on that were typed. Where it is `relaxed`, any of their words answers.
+    `sought` are the words, phrases and so on that were typed. Where it is `relaxed`, any of their words answers;
+    `spoken` is the canonical form without words that stand inside others of it, '' where there are none.
     """
 
     typed: str
@@ -198,6 +199,7 @@ class Understood:
     relaxed: bool = False
     expanded: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
+    spoken: str = ""
     misread: Misread | None = None
 
     def to_dict(self) -> dict[str, Any]:

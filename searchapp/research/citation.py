@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from searchapp.model.documents import Document
 from searchapp.model.links import document_url, permalink
 from searchapp.model.results import DocumentCard
 from searchapp.text.keys import spot
@@ -14,6 +15,7 @@ from searchapp.text.normalize import fold
 
 # Annex B of the standard: R report, A archival material, under which its examples put official documents, Z other.
 _TYPES: Final = {"work-report": "R", "plan-outline": "A", "policy": "A"}
+_WORK_REPORT: Final = "政府工作报告"
 _YEAR: Final = re.compile(r"[\W_]*(?:19|20)\d\d年?[\W_]*")
 
 
@@ -65,6 +67,21 @@ def full_title(card: DocumentCard) -> str:
     return f"{title}: {more}" if more else title
 
 
+def headline(card: Document | DocumentCard) -> str:
+    """Name a report among others, most of which have the same title: by year and place, where that does not say them.
+
+    >>> from searchapp.model.documents import Region
+    >>> county = Region("150925", "凉城县", "county", ("内蒙古自治区", "乌兰察布市", "凉城县"), ("150925",))
+    >>> headline(DocumentCard("1", "政府工作报告", "work-report", county, 2023))
+    '2023 凉城县 政府工作报告'
+    >>> headline(DocumentCard("2", "凉城县2023年政府工作报告", "work-report", county, 2023))
+    '凉城县2023年政府工作报告'
+    """
+    title = _WORK_REPORT if _is_bare(card) else " ".join(card.title.split())
+    known = (str(card.year) if card.year else "", card.region.name if card.region else "")
+    return " ".join((*(part for part in known if part and fold(part) not in fold(title)), title))
+
+
 def place(card: DocumentCard) -> str:
     """Give the place from the province down, '' for the country and where it is unknown."""
     region = card.region
@@ -79,11 +96,17 @@ def _supplied_title(card: DocumentCard) -> str:
     >>> _supplied_title(DocumentCard("1", "天津", "work-report", tianjin, 2024))
     '[天津市2024年政府工作报告]'
     """
-    if card.kind != "work-report" or card.region is None or card.year is None:
+    if card.region is None or card.year is None or not _is_bare(card):
         return ""
+    return f"[{card.region.name}{card.year}年{_WORK_REPORT}]"
+
+
+def _is_bare(card: Document | DocumentCard) -> bool:
+    """Tell whether the title of a work report names nothing but its place, and perhaps the year."""
+    if card.kind != "work-report" or card.region is None:
+        return False
     named = _YEAR.sub("", fold(card.title))
-    is_bare = named != "" and fold(card.region.name).startswith(named)
-    return f"[{card.region.name}{card.year}年政府工作报告]" if is_bare else ""
+    return named != "" and fold(card.region.name).startswith(named)
 
 
 def _occasion(card: DocumentCard) -> str:

@@ -11,6 +11,7 @@ from searchapp.model.query import (
     Filter,
     Leaf,
     Not,
+    Or,
     Query,
     Term,
     Wildcard,
@@ -68,6 +69,25 @@ def eased(tree: Query, limits: Limits) -> Query | None:
         return None
     wider = conjunction([disjunction(wanted), *_conditions(tree)])
     return wider if wider != tree and len(describe(wider)) <= limits.max_length else None
+
+
+def spoken(tree: Query) -> Query:
+    """Give a relaxed query as a person would say it: without words that stand inside another one of its words.
+
+    What it finds is not the same: a paragraph on 海拉尔 alone does not have 海拉尔区.
+    """
+    match tree:
+        case And(children):
+            return conjunction(map(spoken, children))
+        case Or(children):
+            words = [child.text for child in children if isinstance(child, Term)]
+            return disjunction([child for child in children if not _is_inside(child, words)])
+        case _:
+            return tree
+
+
+def _is_inside(part: Query, words: Sequence[str]) -> bool:
+    return isinstance(part, Term) and any(part.text in word and part.text != word for word in words)
 
 
 def _subjects(text: str, words: Words) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from searchapp.search.highlight import Highlighter, Values
 from searchapp.search.offers import offers
 from searchapp.search.places import Places
 from searchapp.search.questions import Question, QuestionReader
+from searchapp.search.relax import spoken
 from searchapp.search.requests import FilterValues, PageValues, check, search_request
 from searchapp.search.sourceview import Segment, source_view
 from searchapp.search.suggestions import Suggester
@@ -289,9 +290,12 @@ def _first(asked: Iterator[tuple[Question, Found]], finds: Callable[[Found], boo
 
 
 def _understood(request: SearchRequest, typed: Question, answered: Question) -> Understood:
+    understood = describe(answered.tree)
+    said = describe(spoken(answered.tree)) if answered.relaxed else understood
     return Understood(
         typed=request.query,
-        understood=describe(answered.tree),
+        understood=understood,
+        spoken=said if said != understood else "",
         mode=request.mode,
         relaxed=answered.relaxed,
         expanded=answered.added,

@@ -180,7 +180,7 @@ def _schemas() -> Schema:
         "OfferedFilter": _object(field=_one_of(("region", "year")), value=_TEXT, label=_TEXT),
         "Understood": _object(
             typed=_TEXT, understood=_TEXT, mode=_one_of(MODES), relaxed={"type": "boolean"}, expanded=_TEXTS,
-            sought=_TEXTS, misread=_or_null(_ref("Misread")),
+            sought=_TEXTS, spoken=_TEXT, misread=_or_null(_ref("Misread")),
         ),
         "Misread": _object(
             code=_TEXT, message=_TEXT, remedy=_TEXT, position=_or_null(_WHOLE), length=_WHOLE,

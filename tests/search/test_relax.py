@@ -7,7 +7,7 @@ import pytest
 from searchapp.query.describe import describe
 from searchapp.query.limits import Limits
 from searchapp.query.parser import parse
-from searchapp.search.relax import eased, relaxed
+from searchapp.search.relax import eased, relaxed, spoken
 from searchapp.text.analyzer import Analyzer, Token
 
 WORDS = Analyzer().words
@@ -86,3 +86,17 @@ def test_hits_are_ranked_by_what_stands_between_the_words_that_say_nothing(
     tree = relaxed(parse(query, limits=Limits()), WORDS, Limits())
     assert tree is not None
     assert tree.question == question
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("拉尔 OR 海拉尔 OR 海拉尔区", "海拉尔区"),
+        ("国有 OR 企业 OR 国有企业 OR 人才 OR 人", "国有企业 OR 人才"),
+        ('(养老 OR 养老服务 OR "养老") -旅游 year:2022', '(养老服务 OR "养老") -旅游 year:2022'),
+        ("养老 OR 托育", "养老 OR 托育"),
+        ("养老 养老服务", "养老 养老服务"),
+    ],
+)
+def test_what_is_told_has_no_word_inside_another(query: str, said: str) -> None:
+    assert describe(spoken(parse(query, limits=Limits()))) == said

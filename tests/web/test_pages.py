@@ -363,3 +363,19 @@ def test_a_report_is_looked_up_by_id_never_as_a_path(client: FlaskClient, name: 
 
 def test_an_offer_to_search_in_a_place_and_a_year_says_that_it_is_a_year(client: FlaskClient) -> None:
     assert "2022 年的报告里找：粮食" in client.get("/search?q=绛县2022年粮食").text
+
+
+def test_a_relaxed_question_is_told_in_whole_words(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=怎样建设海拉尔区的现代化国有企业")
+    said = next(text for _, text in page.all("p", "understood"))
+    assert "海拉尔区" in said
+    assert "拉尔 OR" not in said
+    assert "及其中的短词" in said
+    assert "短词" not in next(text for _, text in opened(client, "/search?q=乡村振兴").all("p", "understood"))
+
+
+def test_results_name_year_and_place_before_a_title_that_does_not(client: FlaskClient) -> None:
+    titles = [text for _, text in opened(client, "/search?q=乡村振兴").all("h2")]
+    assert "2022 玉泉区 政府工作报告" in titles
+    assert "2023年乌兰察布市卓资县政府工作报告—全文" in titles
+    assert opened(client, "/documents/150104-2022").all("title")[0][1].startswith("2022 玉泉区 政府工作报告")

@@ -15,6 +15,7 @@ from searchapp.model.documents import Document, Paragraph, Source
 from searchapp.model.links import citation_url, document_url, permalink, review_url
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Span
+from searchapp.research.citation import headline
 from searchapp.text.keys import spot
 from searchapp.web.address import Address
 from searchapp.web.texts import ORIGINAL, Texts
@@ -101,9 +102,10 @@ class ReportLinks:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything both views of a report share, and the blocks of the clean text."""
+    """Everything both views of a report share, and the blocks of the clean text; `name` tells it from others."""
 
     document: Document
+    name: str
     place: tuple[str, ...]
     facts: tuple[Fact, ...]
     outline: tuple[OutlineEntry, ...]
@@ -118,6 +120,7 @@ def report_page(document: Document, query: str, marks: Marks, texts: Texts) -> R
     hits = [number for number, spans in sorted(marks.items()) if spans]
     return ReportPage(
         document=document,
+        name=headline(document),
         place=document.region.path if document.region else (texts("unknown_region"),),
         facts=tuple(facts(document, texts)),
         outline=outline(document.paragraphs, hits),

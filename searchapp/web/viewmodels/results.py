@@ -10,6 +10,7 @@ from searchapp.errors import ChoiceError, UserError
 from searchapp.model.links import around_url, citation_url, document_url
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest
 from searchapp.model.results import DocumentCard, DocumentResult, Hit, Offer, SearchPage
+from searchapp.research.citation import headline
 from searchapp.search.snippets import Piece, snippet
 from searchapp.text.keys import spot
 from searchapp.web.address import Address
@@ -62,7 +63,7 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its best paragraphs; `more` tells whether it has others that match."""
+    """A report with its best paragraphs; its title says the year if it is known, `more` whether others match."""
 
     id: str
     title: str
@@ -185,7 +186,7 @@ def _report(result: DocumentResult, query: str, texts: Texts) -> ReportView:
     card = result.card
     return ReportView(
         id=card.id,
-        title=card.title,
+        title=headline(card),
         place=place(card, texts),
         year=card.year,
         matched=result.matched,
