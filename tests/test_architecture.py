@@ -53,8 +53,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("ingest.formats.pdf.pages",),
     "xlsxwriter": ("research.export.xlsx",),
 }
-# wiring loads the engine that was chosen, the command line loads the web part, the package loads wiring when asked
-LAZY = {"wiring", "cli.inspect", "cli.serve", ""}
+# wiring loads the engine that was chosen, the command line the web part, the package wiring when asked, segment rjieba
+LAZY = {"wiring", "cli.inspect", "cli.serve", "", "text.segment"}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
 IMPORT_CALLS = {"import_module", "__import__"}
 
