@@ -48,13 +48,22 @@ HOMES: dict[str, tuple[str, ...]] = {
     "waitress": ("cli.serve",),
     "click": ("cli",),
     "jinja2": ("web",),
-    "filelock": ("indexing.generations",),
+    "filelock": ("indexing.succession",),
     "selectolax": ("ingest.formats.html.tree",),
     "pypdfium2": ("ingest.formats.pdf.pages",),
     "xlsxwriter": ("research.export.xlsx",),
 }
-# wiring loads the engine that was chosen, the command line the web part, the package wiring when asked, segment rjieba
-LAZY = {"wiring", "cli.inspect", "cli.serve", "", "text.segment"}
+LAZY = {
+    "": "loads wiring when asked, so that the rest of the package is light",
+    "wiring": "loads what it is asked for: who searches needs nothing that reads files",
+    "wiring.engines": "loads the engine that was chosen",
+    "cli.main": "loads the command that was called",
+    "cli.inspect": "loads the web part for a page only",
+    "cli.serve": "loads the web part",
+    "research.frames": "pandas takes longer to load than a search to answer",
+    "text.pinyin": "so does pypinyin, which is needed where nothing was found",
+    "text.segment": "rjieba loads its dictionary with itself",
+}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
 IMPORT_CALLS = {"import_module", "__import__"}
 

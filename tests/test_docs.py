@@ -94,7 +94,10 @@ def first_cells(text: str) -> list[str]:
 
 
 def commands(group: click.Group = cli, path: str = "searchapp") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:

@@ -13,12 +13,13 @@ from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 from typing import IO, Any, Final
 
-from searchapp import wiring
 from searchapp.adding import corrections
 from searchapp.errors import NotFoundError, OperatorError, UserError
 from searchapp.ingest.formats import READERS, is_report_name
 from searchapp.ingest.sidecar import FILE_NAME
 from searchapp.settings import Settings
+from searchapp.wiring.indexing import current_generation, read_manifest
+from searchapp.wiring.reading import inspect_files
 
 LONGEST_NAME: Final = 150  # bytes of a file's name; file systems take 255
 SHOWN: Final = 50  # files on the page, those that wait first
@@ -91,7 +92,7 @@ class Inbox:
         """Give the files to be shown, those that the index lacks first, and how many there are in all."""
         names = self.names()
         found = [(self._stamp(name), name) for name in names]
-        known = self._known(wiring.current_generation(self._settings))
+        known = self._known(current_generation(self._settings))
         waiting = sorted(found, key=lambda each: (each[0] in known, each[1]))[:SHOWN]
         return tuple(self._arrival(stamp, name, stamp in known) for stamp, name in waiting), len(names)
 
@@ -100,13 +101,13 @@ class Inbox:
         return Arrival(name, stamp[1], indexed, self._rows(name, stamp, stated))
 
     def _read(self, name: str, _stamp: tuple[str, int, int], _stated: str) -> tuple[Row, ...]:
-        found, _ = wiring.inspect_files(self._settings, [self.folder / name])
+        found, _ = inspect_files(self._settings, [self.folder / name])
         return tuple(seen.row for file in found for seen in file)
 
     def _indexed(self, generation: Path | None) -> frozenset[tuple[str, int, int]]:
         if generation is None:
             return frozenset()
-        _, manifest = wiring.read_manifest(self._settings)
+        _, manifest = read_manifest(self._settings)
         return frozenset((file.key, file.size, file.modified) for file in manifest.files)
 
     def _stamp(self, name: str) -> tuple[str, int, int]:

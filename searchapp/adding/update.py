@@ -11,10 +11,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, Literal
 
-from searchapp import wiring
 from searchapp.errors import SearchAppError, UserError
 from searchapp.indexing.builder import FileResult
 from searchapp.settings import Settings
+from searchapp.wiring.indexing import update_index
 
 _LOG: Final = logging.getLogger(__name__)
 # The server has threads, and a forked copy of a process with threads may wait for a lock that nobody holds.
@@ -98,5 +98,5 @@ def _updated(settings: Settings, folder: Path, sending: Connection) -> Progress:
             now = replace(now, read=now.read + 1)
         sending.send(now)
 
-    made, _, _ = wiring.update_index(settings, [folder], told)
+    made, _, _ = update_index(settings, [folder], told)
     return replace(now, state="done", documents=len(made.documents), paragraphs=made.paragraphs)

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from searchapp import wiring
 from searchapp.cli.filters import index_option, with_index
 from searchapp.cli.progress import with_progress
 from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
 from searchapp.indexing.manifest import Manifest
 from searchapp.ingest.pipeline import Walk
 from searchapp.settings import Settings
+from searchapp.wiring.indexing import build_index, read_manifest, update_index
 
 
 @click.group()
@@ -38,7 +38,7 @@ def build(
 ) -> None:
     """把文件和文件夹编成新的索引；编好之前，旧索引照常使用。"""
     settings = with_reading(with_index(settings, index_folder), jobs, columns)
-    made, walked = wiring.build_index(
+    made, walked = build_index(
         settings, paths, lambda results, total: with_progress(results, total, "编入索引")
     )
     _report(made, walked)
@@ -59,7 +59,7 @@ def update(
 ) -> None:
     """只处理新增、改动和消失的文件；还没有索引时建立它。"""
     settings = with_reading(with_index(settings, index_folder), jobs, columns)
-    made, changes, walked = wiring.update_index(
+    made, changes, walked = update_index(
         settings, paths, lambda results, total: with_progress(results, total, "更新索引")
     )
     if changes is not None:
@@ -74,7 +74,7 @@ def update(
 @click.pass_obj
 def status(settings: Settings, /, as_json: bool, index_folder: Path | None) -> None:
     """索引里有什么，由哪些文件编成。"""
-    generation, found = wiring.read_manifest(with_index(settings, index_folder))
+    generation, found = read_manifest(with_index(settings, index_folder))
     body = _status(found) | {"index": str(generation)}
     if as_json:
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import click
 
-from searchapp import wiring
 from searchapp.cli.progress import with_progress
 from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
 from searchapp.cli.totals import print_totals
@@ -19,6 +18,7 @@ from searchapp.ingest.inspection import Observation, inspect_rows
 from searchapp.model.review import Review
 from searchapp.search.labels import NAMES
 from searchapp.settings import Settings
+from searchapp.wiring.reading import inspect_files
 
 Row = Mapping[str, Any]
 # what `repairs` counts, as people say it
@@ -52,7 +52,7 @@ def inspect(
     page: Path | None,
 ) -> None:
     """读文件而不建索引，说明读懂了什么，修复了什么，有什么疑点。"""
-    found, walked = wiring.inspect_files(with_reading(settings, jobs, columns), paths)
+    found, walked = inspect_files(with_reading(settings, jobs, columns), paths)
     reviews: list[Review] = []
     seen = (each for file in with_progress(found, len(walked.files), "读文件") for each in file)
     copies: list[tuple[str, str]] = []

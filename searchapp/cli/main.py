@@ -5,32 +5,54 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
 from searchapp import settings as settings_module
-from searchapp.cli.collocates import collocates
-from searchapp.cli.compare import compare
-from searchapp.cli.concordance import concordance
-from searchapp.cli.coverage import coverage
-from searchapp.cli.evaluate import evaluate
-from searchapp.cli.export import export
-from searchapp.cli.first_use import first_use
-from searchapp.cli.index import index
-from searchapp.cli.inspect import inspect
-from searchapp.cli.search import search
-from searchapp.cli.serve import serve
-from searchapp.cli.show import show
-from searchapp.cli.trends import trends
 from searchapp.cli.usage import usage_fault
 from searchapp.errors import OperatorError, SearchAppError
 from searchapp.version import VERSION
 
+# Each command is a module of this package; what `--help` says of it stands here too, so that nothing is loaded for it.
+COMMANDS: Final[Mapping[str, str]] = {
+    "inspect": "读文件而不建索引，说明读懂了什么，修复了什么，有什么疑点。",
+    "index": "建立、更新索引，或查看它的内容。",
+    "search": "查找含有 QUERY 的段落。",
+    "export": "导出含有 QUERY 的全部段落，按报告和段落的次序。",
+    "concordance": "逐处列出 QUERY 的上下文（KWIC）。",
+    "collocates": "列出 QUERY 近旁特别多的词或字。",
+    "compare": "比较两组段落的用词：FIRST 和 SECOND 是两个查询，如 region:内蒙古 和 region:山西。",
+    "trends": "逐年、逐地数出每个 QUERY：多少报告提到，占全部报告几成，每万字几次。",
+    "first-use": "在索引的报告里，QUERY 最早何时何地出现，此后怎样传开。",
+    "coverage": "索引收了哪些地区、哪些年份的报告，缺哪些，哪些有疑点，哪些文件没有收。",
+    "show": "显示一份报告（如 150921-2023），或其中一段（如 p12）。",
+    "serve": "在浏览器里使用：提供网页和 API。",
+    "evaluate": "用 FILE 里判断过的查询评测检索的好坏，逐条列出，并与上一次比较。",
+}
+
 
 class _Group(click.Group):
-    """Turns a searchapp failure into one message on standard error and an exit code: 1 operator, 2 user."""
+    """Loads the command that is called, and no other.
+
+    A searchapp failure becomes one message on standard error and an exit code: 1 operator, 2 user.
+    """
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"searchapp.cli.{module}"), module)
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -56,14 +78,6 @@ def cli(context: click.Context) -> None:
     先用 index build 把文件夹编入索引，再用 search 或 serve 查找。
     """
     context.obj = settings_module.load()
-
-
-for _command in (
-    inspect, index, search, export,
-    concordance, collocates, compare, trends, first_use, coverage,
-    show, serve, evaluate,
-):  # fmt: skip
-    cli.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -19,7 +19,7 @@ from searchapp.cli.filters import (
 from searchapp.model.results import DocumentResult, Hit, SearchPage
 from searchapp.search.snippets import snippet
 from searchapp.settings import Settings
-from searchapp.wiring import open_service
+from searchapp.wiring.searching import open_service
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from searchapp.engines.base import EngineKind, EngineWriter
 from searchapp.errors import OperatorError, UserError
-from searchapp.indexing import archive, generations, manifest, packs
+from searchapp.indexing import archive, generations, manifest, packs, succession
 from searchapp.indexing.ledger import Ledger
 from searchapp.indexing.manifest import Gone, Manifest, Skipped, Stamp
 from searchapp.indexing.packs import PackWriter
@@ -48,13 +48,13 @@ class Changes:
 
 def build(root: Path, results: Iterable[FileResult], maker: Maker) -> Manifest:
     """Make a new generation from all results and switch it in; UserError where they hold no document."""
-    with generations.locked(root):
+    with succession.locked(root):
         _build(root, results, maker, _readable(root))
         return manifest.read(generations.require(root))
 
 
 def _build(root: Path, results: Iterable[FileResult], maker: Maker, old: Manifest | None) -> None:
-    with generations.building(root) as folder:
+    with succession.building(root) as folder:
         writer = maker.kind.create(_engine_folder(folder, maker))
         with _Draft(folder, maker, Ledger.new(folder), writer) as draft:
             for result in results:
@@ -86,7 +86,7 @@ def update(
     read again, UserError where no document would be left.
     """
     generations.require(root)
-    with generations.locked(root):
+    with succession.locked(root):
         folder = generations.require(root)
         old = manifest.read(folder)
         plan = _plan(old, stamps, in_scope)
@@ -94,7 +94,7 @@ def update(
         def chosen(keys: frozenset[str]) -> Iterable[FileResult]:
             return read([stamp for stamp in stamps if stamp.key in keys])
 
-        if not fits(old, maker):
+        if not old.is_of(maker.kind.name, maker.analyzer):
             _refuse_elsewhere(plan)
             _build(root, chosen(plan.present), maker, old)
         elif plan.leaving or plan.read:
@@ -107,7 +107,7 @@ def update(
 def _update(
     root: Path, old: Path, plan: _Plan, read: Callable[[frozenset[str]], Iterable[FileResult]], maker: Maker
 ) -> None:
-    with generations.building(root) as folder:
+    with succession.building(root) as folder:
         ledger = Ledger.after(old, folder)
         writer = maker.kind.extend(old / maker.kind.name, _engine_folder(folder, maker))
         with _Draft(folder, maker, ledger, writer, old) as draft:
@@ -116,11 +116,6 @@ def _update(
             draft.drop(orphans)
             for result in read(plan.read | orphans):
                 draft.add(result)
-
-
-def fits(found: Manifest, maker: Maker) -> bool:
-    """Tell whether an index was made by the engine and the analyzer that would read it now."""
-    return (found.engine, found.analyzer) == (maker.kind.name, maker.analyzer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,10 @@ class Manifest:
         columns = "card, added, born_as, pack, start, length, paragraphs, characters"
         self.documents: Mapping[str, DocumentRecord] = Stored(base, columns, self._record)
 
+    def is_of(self, engine: str, analyzer: str) -> bool:
+        """Tell whether the index was made by the engine and the analyzer that would read it now."""
+        return (self.engine, self.analyzer) == (engine, analyzer)
+
     @property
     def totals(self) -> Totals:
         """How much there is."""

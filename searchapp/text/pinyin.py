@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
 
-try:
-    from pypinyin import lazy_pinyin
-except ImportError:  # the extra `pinyin` is not installed
-    AVAILABLE: Final = False
-else:
-    AVAILABLE = True  # type: ignore[misc]
+
+@cache
+def _syllables() -> Callable[..., Iterable[str]]:
+    """Load pypinyin, whose tables take 0.2 s, at the first reading; without it, nothing has syllables."""
+    try:
+        syllables: Callable[..., Iterable[str]] = import_module("pypinyin").lazy_pinyin
+    except ImportError:  # the extra `pinyin` is not installed
+        return lambda *_, **__: ()
+    return syllables
 
 
 def reading(text: str) -> tuple[str, str]:
@@ -20,6 +25,5 @@ def reading(text: str) -> tuple[str, str]:
     >>> reading("5G乡村")
     ('5gxc', '5gxiangcun')
     """
-    # what has no reading comes character by character; the annotation knows only of text, the documentation of lists
-    parts = lazy_pinyin(text, errors=list) if AVAILABLE else ()  # type: ignore[arg-type]
+    parts = list(_syllables()(text, errors=list))  # what has no reading comes character by character
     return "".join(part[0] for part in parts).lower(), "".join(parts).lower()

@@ -15,10 +15,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from searchapp import wiring
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
+from searchapp.wiring.engines import engine_kind
+from searchapp.wiring.indexing import build_index, update_index
 
 CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir"})
 
@@ -56,7 +57,7 @@ def work(task: str, index: str, reports: str, at: int, log: int) -> None:
     """Do a task, or a part of it."""
     killer = Killer(index, reports, at, log)
     sys.addaudithook(killer)
-    run = wiring.build_index if task == "build" else wiring.update_index
+    run = build_index if task == "build" else update_index
     run(Settings(index=Path(index), jobs=1), [Path(reports)], lambda results, _: results)
     killer.step("done")
 
@@ -76,7 +77,7 @@ def forked(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    wiring.engine_kind(Settings(), Analyzer())  # what all forks need is loaded before them
+    engine_kind(Settings(), Analyzer())  # what all forks need is loaded before them
     gazetteer()
     for line in sys.stdin:
         print(json.dumps(forked(json.loads(line))), flush=True)

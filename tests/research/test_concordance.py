@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from searchapp.errors import OperatorError, UserError
 from searchapp.model.request import SearchRequest
-from searchapp.research import concordance, frames
+from searchapp.research import concordance
 from searchapp.research.concordance import Concordance, View, evenly
 from searchapp.research.service import ResearchService
 from tests.research.conftest import Study
@@ -134,6 +136,6 @@ def test_the_lines_are_a_table_where_pandas_is_installed(service: ResearchServic
 
 
 def test_without_pandas_the_remedy_is_named(service: ResearchService, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frames, "pandas", None)
+    monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(OperatorError, match="pip install"):
         service.concordance("乡村振兴").to_frame()

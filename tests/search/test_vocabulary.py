@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 
@@ -11,9 +12,9 @@ from searchapp.model.request import SearchRequest, YearRange
 from searchapp.model.results import Count
 from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
-from searchapp.text.pinyin import AVAILABLE
 from tests.search.conftest import Serve, report
 
+needs_pypinyin = pytest.mark.skipif(find_spec("pypinyin") is None, reason="pypinyin is not installed")
 HEADINGS: dict[tuple[str | int, ...], Count] = {
     ("二、工作安排\n(一)全面推进乡村振兴，建设和美乡村",): Count(9, 3),
     ("二、工作安排\n优化营商环境。",): Count(5, 2),
@@ -36,7 +37,7 @@ def test_entries_that_begin_with_the_text_come_before_those_that_contain_it() ->
     assert vocabulary.beginning(" ", 9) == []
 
 
-@pytest.mark.skipif(not AVAILABLE, reason="pypinyin is not installed")
+@needs_pypinyin
 def test_letters_may_be_pinyin_or_its_initials() -> None:
     assert vocabulary.beginning("yhys", 9) == ["优化营商环境"]
     assert vocabulary.beginning("xiangcun", 9) == ["乡村"]
@@ -51,7 +52,7 @@ def test_words_one_character_apart_are_near(word: str) -> None:
     assert near[0] in ("营商环境", "优化营商环境")
 
 
-@pytest.mark.skipif(not AVAILABLE, reason="pypinyin is not installed")
+@needs_pypinyin
 @pytest.mark.parametrize(
     ("word", "meant"),
     [

@@ -1,0 +1,117 @@
+"""Settings and files → a generation: built anew or brought up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeAlias
+
+from searchapp.engines.base import EngineKind
+from searchapp.errors import UserError
+from searchapp.indexing import builder, generations, manifest
+from searchapp.indexing.builder import Changes, FileResult, Maker
+from searchapp.indexing.manifest import Manifest, Skipped, Stamp
+from searchapp.ingest.beside import Statements
+from searchapp.ingest.formats import SUPPORTED
+from searchapp.ingest.formats.base import Options
+from searchapp.ingest.pipeline import Unreadable, Walk, walk
+from searchapp.settings import Settings
+from searchapp.text.analyzer import Analyzer
+from searchapp.version import VERSION
+from searchapp.wiring.engines import engine_kind
+from searchapp.wiring.reading import file_options, in_parallel, read_safely
+
+Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
+
+
+def maker(settings: Settings, analyzer: Analyzer) -> Maker:
+    """Give what makes an index under these settings."""
+    return Maker(engine_kind(settings, analyzer), analyzer.fingerprint, VERSION)
+
+
+def current_generation(settings: Settings) -> Path | None:
+    """Give the folder of the generation in use, None where there is none yet."""
+    return generations.current(settings.index)
+
+
+def read_manifest(settings: Settings) -> tuple[Path, Manifest]:
+    """Give the folder and the manifest of the generation in use."""
+    folder = generations.require(settings.index)
+    return folder, manifest.read(folder)
+
+
+def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -> tuple[Manifest, Walk]:
+    """Read files and folders into a new generation; give its manifest, and what was found and passed over."""
+    walked = walk(paths)
+    if not walked.files:
+        remedy = f"能读的文件类型：{'、'.join(sorted(SUPPORTED))}。"
+        raise UserError("给出的文件夹里没有可读的报告，索引保持原样。", remedy, code="no_documents")
+    stamps = _stamps(walked, paths)
+    results = progress(_read(settings, stamps), len(stamps))
+    return builder.build(settings.index, results, maker(settings, Analyzer())), walked
+
+
+def update_index(
+    settings: Settings, paths: Sequence[Path], progress: Progress
+) -> tuple[Manifest, Changes | None, Walk]:
+    """Bring the index up to date with what is under `paths` now; without an index, make one (Changes is None).
+
+    Gives the manifest, what changed, and what was found and passed over.
+    """
+    if generations.current(settings.index) is None:
+        made_anew, walked = build_index(settings, paths, progress)
+        return made_anew, None, walked
+    walked = walk(paths, missing_ok=True)
+    roots = [str(path.resolve()) for path in paths]
+
+    def in_scope(key: str) -> bool:
+        return any(key == root or key.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+
+    def read(chosen: Sequence[Stamp]) -> Iterable[FileResult]:
+        return progress(_read(settings, chosen), len(chosen))
+
+    made = maker(settings, Analyzer())
+    found, changes = builder.update(settings.index, _stamps(walked, paths), in_scope, read, made)
+    return found, changes, walked
+
+
+def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
+    statements = Statements()
+    return [_stamp(path, _shown(path, roots), statements.digest(path)) for path in walked.files]
+
+
+def _shown(path: Path, roots: Sequence[Path]) -> str:
+    """Give the path that readers see: it begins with the folder that was named, not where that is on the machine."""
+    root = next((root for root in roots if path != root and path.is_relative_to(root)), None)
+    return path.name if root is None else Path(root.resolve().name, path.relative_to(root)).as_posix()
+
+
+def _stamp(path: Path, shown: str, stated: str) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        # It vanished since the walk: reading it will say so.
+        return Stamp(str(path.resolve()), shown, -1, -1, stated)
+    return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns, stated)
+
+
+def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:
+    return in_parallel(settings, partial(_read_file, settings, file_options(settings)), stamps)
+
+
+@cache
+def _own_kind(settings: Settings) -> EngineKind:
+    """Give this process's own engine, which prepares what another process writes."""
+    return engine_kind(settings, Analyzer())
+
+
+def _read_file(settings: Settings, options: Options, stamp: Stamp) -> FileResult:
+    found = read_safely(Path(stamp.key), options, stamp.path)
+    documents = tuple(item for item in found if not isinstance(item, Unreadable))
+    skipped = tuple(
+        Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)
+    )
+    prepared = tuple(map(_own_kind(settings).prepare, documents))
+    return FileResult(stamp, documents, skipped, prepared)

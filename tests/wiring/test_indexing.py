@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import searchapp
+from searchapp.indexing.builder import Changes
+from searchapp.settings import Settings
+from searchapp.wiring.indexing import build_index, update_index
+from tests.wiring.conftest import REPORT, silent
+
+
+def test_reading_in_several_processes_gives_the_same_index(settings: Settings, reports: Path) -> None:
+    for number in range(20):
+        text = REPORT.format(f"第{number}项工程开工。")
+        (reports / f"{number}.txt").write_text(text, encoding="utf-8")
+    one, _ = build_index(settings, [reports], silent)
+    two, _ = build_index(replace(settings, jobs=2), [reports], silent)
+    assert two.documents == one.documents
+    assert two.files == one.files
+
+
+def test_readers_see_where_a_file_is_in_its_folder_and_not_where_that_is(settings: Settings, reports: Path) -> None:
+    made, _ = build_index(settings, [reports], silent)
+    assert [file.path for file in made.files] == ["reports/绛县.txt"]
+    assert searchapp.open(settings.index).document("140826-2022").source.path == "reports/绛县.txt"
+
+
+def test_an_update_reads_files_again_of_which_metadata_csv_says_something_else(
+    settings: Settings, reports: Path
+) -> None:
+    (reports / "b.txt").write_text(REPORT.format("全县项目建设提速。"), encoding="utf-8")
+    build_index(settings, [reports], silent)
+    (reports / "metadata.csv").write_text("文件,年份\nb.txt,2019\n", encoding="utf-8")
+    made, changes, _ = update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=1, gone=0, unchanged=1)
+    assert "140826-2019" in made.documents
+    _, changes, _ = update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=0, gone=0, unchanged=2)
