@@ -12,7 +12,7 @@ from typing import Final
 from searchapp.errors import OperatorError
 from searchapp.ingest.decode import decode
 from searchapp.ingest.delimited import read_rows
-from searchapp.ingest.sidecar import FILE_NAME
+from searchapp.ingest.sidecar import FILE_NAME, file_key
 from searchapp.ingest.stated import Field, field_of
 
 _COLUMNS: Final[tuple[Field, ...]] = ("file", "part", "region", "year")
@@ -29,17 +29,17 @@ class Correction:
 
 
 def write(folder: Path, correction: Correction) -> None:
-    """Put a correction into `metadata.csv`: into the report's row where it has one; all else there stays.
+    """Put a correction into `metadata.csv`: into the report's rows where it has any; all else there stays.
 
     A value that says nothing leaves the cell as it is.
     """
     header, rows = _read(folder / FILE_NAME)
     places = {field: _column(header, field) for field in _COLUMNS}
-    row = _row_of(rows, correction, places)
-    row.extend([""] * (len(header) - len(row)))
-    for field in _COLUMNS:
-        if value := _cell(getattr(correction, field)):
-            row[places[field]] = value
+    for row in _rows_of(rows, correction, places):
+        row.extend([""] * (len(header) - len(row)))
+        for field in _COLUMNS:
+            if value := _cell(getattr(correction, field)):
+                row[places[field]] = value
     _replace(folder / FILE_NAME, [header, *rows])
 
 
@@ -66,14 +66,14 @@ def _column(header: list[str], field: Field) -> int:
     return len(header) - 1
 
 
-def _row_of(rows: list[list[str]], correction: Correction, places: dict[Field, int]) -> list[str]:
-    """Give the row of a report, a new one at the end where there was none."""
-    wanted = (correction.file, correction.part)
-    for row in rows:
-        if tuple(_at(row, places[field]) for field in ("file", "part")) == wanted:
-            return row
-    rows.append([])
-    return rows[-1]
+def _rows_of(rows: list[list[str]], correction: Correction, places: dict[Field, int]) -> list[list[str]]:
+    """Give the rows of a report, of which a person may have written several; a new one at the end where is none."""
+    wanted = (file_key(correction.file), correction.part)
+    found = [row for row in rows if (file_key(_at(row, places["file"])), _at(row, places["part"])) == wanted]
+    if not found:
+        rows.append([])
+        found = rows[-1:]
+    return found
 
 
 def _at(row: list[str], place: int) -> str:

@@ -12,13 +12,14 @@ import click
 from searchapp.cli.filters import index_option, with_index
 from searchapp.cli.progress import with_progress
 from searchapp.cli.reading import reading_options, say_what_was_passed_over, with_reading
+from searchapp.cli.usage import Group
 from searchapp.indexing.manifest import Manifest
 from searchapp.ingest.pipeline import Walk
 from searchapp.settings import Settings
 from searchapp.wiring.indexing import build_index, read_manifest, update_index
 
 
-@click.group()
+@click.group(cls=Group)
 def index() -> None:
     """建立、更新索引，或查看它的内容。"""
 
@@ -63,6 +64,8 @@ def update(
         settings, paths, lambda results, total: with_progress(results, total, "更新索引")
     )
     if changes is not None:
+        if changes.anew:
+            click.echo(f"{changes.anew}，已用全部文件重新建立。", err=True)
         counts = (changes.new, changes.changed, changes.gone, changes.unchanged)
         click.echo("文件：新增 {}，改动 {}，消失 {}，未变 {}".format(*counts), err=True)
     _report(made, walked)

@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from searchapp import settings as settings_module
-from searchapp.cli.usage import usage_fault
+from searchapp.cli.usage import Group, usage_fault
 from searchapp.errors import OperatorError, SearchAppError
 from searchapp.version import VERSION
 
@@ -34,7 +34,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 
 
-class _Group(click.Group):
+class _Commands(Group):
     """Loads the command that is called, and no other.
 
     A searchapp failure becomes one message on standard error and an exit code: 1 operator, 2 user.
@@ -61,7 +61,7 @@ class _Group(click.Group):
             click.echo(f"错误：{error.message}{error.remedy}", err=True)
             context.exit(1 if isinstance(error, OperatorError) else 2)
         except click.UsageError as error:
-            click.echo(f"错误：{usage_fault(error, context)}", err=True)
+            click.echo(f"错误：{usage_fault(error)}", err=True)
             context.exit(2)
         except BrokenPipeError:
             # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
@@ -69,7 +69,7 @@ class _Group(click.Group):
             context.exit(0)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="searchapp")
 @click.pass_context
 def cli(context: click.Context) -> None:

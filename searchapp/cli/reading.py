@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from searchapp.ingest.beside import strays
+from searchapp.ingest.beside import doubts
 from searchapp.ingest.pipeline import Walk
 from searchapp.settings import Settings
 
@@ -43,11 +43,11 @@ def with_reading(settings: Settings, jobs: int | None, columns: tuple[str, ...])
 
 
 def say_what_was_passed_over(walked: Walk) -> None:
-    """Say on standard error how many files were not read, and which rows of sidecars are of no file."""
+    """Say on standard error how many files were not read, and what of the sidecars was not used."""
     if walked.skipped:
         click.echo(f"跳过 {len(walked.skipped)} 个文件（README、metadata.csv 或不认识的类型）。", err=True)
-    found = strays(walked.skipped)
+    found = doubts(walked.skipped)
     for warning in found[:_LISTED]:
         click.echo(f"注意：{warning}", err=True)
     if len(found) > _LISTED:
-        click.echo(f"注意：metadata.csv 里另有 {len(found) - _LISTED} 个文件不存在。", err=True)
+        click.echo(f"注意：metadata.csv 另有 {len(found) - _LISTED} 处没有采用。", err=True)

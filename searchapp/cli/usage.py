@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 
-def usage_fault(error: click.UsageError, group: click.Context) -> str:
-    """Say what is wrong, and which command of the group helps."""
-    return f"{_what(error)}请看 {_path(error, group)} --help。"
+class Group(click.Group):
+    """Notes which of its commands a usage error is of: click knows what is wrong with an option, but not that."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(context)
+        except click.UsageError as error:
+            command = self.get_command(context, context.invoked_subcommand or "")
+            if error.ctx is None and command is not None:
+                error.ctx = click.Context(command, parent=context, info_name=command.name)
+            raise
 
 
-def _path(error: click.UsageError, group: click.Context) -> str:
-    """Give the command as it is typed; click's parser says what is wrong with an option, but not of which command."""
-    if error.ctx:
-        return error.ctx.command_path
-    return " ".join(filter(None, (group.command_path, group.invoked_subcommand)))
+def usage_fault(error: click.UsageError) -> str:
+    """Say what is wrong, and where help is."""
+    return f"{_what(error)}请看 {error.ctx.command_path if error.ctx else 'searchapp'} --help。"
 
 
 def _what(error: click.UsageError) -> str:

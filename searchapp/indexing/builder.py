@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -38,12 +38,13 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an update did, in numbers of files."""
+    """What an update did, in numbers of files; `anew` says why it made the whole index anew, where it did."""
 
     new: int
     changed: int
     gone: int
     unchanged: int
+    anew: str = ""
 
 
 def build(root: Path, results: Iterable[FileResult], maker: Maker) -> Manifest:
@@ -81,20 +82,19 @@ def update(
 
     `stamps` are the files that are there now; a known file whose key is `in_scope` and that is not among them is
     gone, all other known files stay. `read` is given the files to read, never one that only the manifest names: it may
-    be a stranger's. Where nothing changed there is no new generation; where the current one was made by another engine
-    or analyzer, every file is read again. OperatorError where there is no index or files elsewhere would have to be
-    read again, UserError where no document would be left.
+    be a stranger's. Where nothing changed there is no new generation; where the current one is of an older layout, or
+    was made by another engine or analyzer, every file is read again. OperatorError where there is no index or files
+    elsewhere would have to be read again, UserError where no document would be left.
     """
     generations.require(root)
     with succession.locked(root):
         folder = generations.require(root)
-        old = manifest.read(folder)
-        plan = _plan(old, stamps, in_scope)
+        old, plan = _compared(folder, stamps, in_scope, maker)
 
         def chosen(keys: frozenset[str]) -> Iterable[FileResult]:
             return read([stamp for stamp in stamps if stamp.key in keys])
 
-        if not old.is_of(maker.kind.name, maker.analyzer):
+        if old is None or plan.changes.anew:
             _refuse_elsewhere(plan)
             _build(root, chosen(plan.present), maker, old)
         elif plan.leaving or plan.read:
@@ -102,6 +102,18 @@ def update(
         else:
             return old, plan.changes
         return manifest.read(generations.require(root)), plan.changes
+
+
+def _compared(
+    folder: Path, stamps: Sequence[Stamp], in_scope: Callable[[str], bool], maker: Maker
+) -> tuple[Manifest | None, _Plan]:
+    """Give the manifest of the current generation, None for one of an older layout, and what is to be done."""
+    older = manifest.older_stamps(folder)
+    if older is not None:
+        return None, _plan(older, frozenset(), stamps, in_scope, "索引是旧版格式")
+    old = manifest.read(folder)
+    anew = "" if old.is_of(maker.kind.name, maker.analyzer) else "索引是用另一种引擎或另一版分词建成的"
+    return old, _plan(old.stamps(), old.orphans(), stamps, in_scope, anew)
 
 
 def _update(
@@ -129,21 +141,29 @@ class _Plan:
     changes: Changes
 
 
-def _plan(old: Manifest, stamps: Sequence[Stamp], in_scope: Callable[[str], bool]) -> _Plan:
-    known = old.stamps()
+def _plan(
+    known: Mapping[str, Stamp],
+    lost: frozenset[str],
+    stamps: Sequence[Stamp],
+    in_scope: Callable[[str], bool],
+    anew: str,
+) -> _Plan:
+    """Compare the files that there are with those that are `known`.
+
+    `lost` are the keys of copies whose original left before, with a folder that was updated alone.
+    """
     present = {stamp.key: stamp for stamp in stamps}
     absent = known.keys() - present.keys()
     gone = set(filter(in_scope, absent))
     changed = {key for key, stamp in present.items() if key in known and _differ(known[key], stamp)}
     new = present.keys() - known.keys()
-    # copies whose original left before, with a folder that was updated alone
-    orphans = old.orphans() & present.keys()
+    orphans = lost & present.keys()
     return _Plan(
         present=frozenset(present),
         leaving=tuple(key for key in known if key in gone | changed | orphans),
         read=frozenset(new | changed | orphans),
         elsewhere=next((known[key].path for key in known if key in absent and key not in gone), None),
-        changes=Changes(len(new), len(changed), len(gone), len(present) - len(new) - len(changed)),
+        changes=Changes(len(new), len(changed), len(gone), len(present) - len(new) - len(changed), anew),
     )
 
 
@@ -153,8 +173,9 @@ def _differ(known: Stamp, stamp: Stamp) -> bool:
 
 def _refuse_elsewhere(plan: _Plan) -> None:
     if plan.elsewhere:
-        message = f"索引是用另一种引擎或另一版分词建成的，还收有别处的文件（如 {plan.elsewhere}）。"
-        raise OperatorError(message, "请用 searchapp index build 列出全部文件夹，重新建立索引。", code="other_analyzer")
+        message = f"{plan.changes.anew}，要全部重新读，但它还收有别处的文件（如 {plan.elsewhere}）。"
+        remedy = "请用 searchapp index build 列出全部文件夹，重新建立索引。"
+        raise OperatorError(message, remedy, code="files_elsewhere")
 
 
 def _engine_folder(generation: Path, maker: Maker) -> Path:
@@ -249,14 +270,21 @@ class _Draft:
         if not self._ledger.size:
             # an index is never replaced by nothing
             self._writer.cancel()
-            found = self._ledger.first_error()
-            reason = "例如 {}:{}".format(*found) if found else ""
-            raise UserError(f"没有读到任何报告，索引保持原样。{reason}", code="no_documents")
+            raise self._nothing()
         self._writer.commit()
         self._ledger.inherit(self.leaving)
         self._carry()
         self._pack.close()
         self._ledger.finish(self._maker.version, self._maker.kind.name, self._maker.analyzer)
+
+    def _nothing(self) -> UserError:
+        found = self._ledger.first_error()
+        reason = "例如 {}：{}".format(*found) if found else ""
+        if self._old is None:
+            return UserError(f"没有读到任何报告，索引保持原样。{reason}", code="no_documents")
+        message = f"一份报告也不剩了；索引不会变成空的，所以保持原样。{reason}"
+        remedy = f"如果不再要这个索引，请删除文件夹 {generations.root_of(self._old)}。"
+        return UserError(message, remedy, code="no_documents")
 
     def _carry(self) -> None:
         """Bring over the packs of the old generation; those that are no larger than the new one go into it."""

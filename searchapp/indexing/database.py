@@ -7,6 +7,7 @@ read. Links between tables are row numbers of `files` and `documents`.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import threading
@@ -24,12 +25,16 @@ FORMAT: Final = 2
 NAME: Final = "manifest.sqlite"
 OLDER: Final = "manifest.json"
 _LARGEST: Final = 64 << 20  # bytes of a value
+_LARGEST_OLDER: Final = 512 << 20  # bytes of a manifest that is no database yet
 _UNWRITABLE: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _REBUILD: Final = "请用 searchapp index build 重新建立索引。"
+_FILES: Final = (
+    "CREATE TABLE files (file INTEGER PRIMARY KEY, key TEXT UNIQUE, path TEXT, size INTEGER, modified INTEGER,"
+    " stated TEXT)"
+)
 _SCHEMA: Final = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    "CREATE TABLE files (file INTEGER PRIMARY KEY, key TEXT UNIQUE, path TEXT, size INTEGER, modified INTEGER,"
-    " stated TEXT)",
+    _FILES,
     # one row for all that a file gave; a text by its digest, else the error, and the id it was a copy of at the time
     "CREATE TABLE parts (file INTEGER, place INTEGER, part TEXT, digest TEXT, error TEXT, copy_of TEXT,"
     " PRIMARY KEY (file, place)) WITHOUT ROWID",
@@ -85,11 +90,37 @@ def opened(folder: Path) -> Database:
     """Open the manifest file of a generation for reading; OperatorError where it is missing, damaged or outdated."""
     if (folder / OLDER).exists():
         raise _other_format()
-    # immutable: no locks, no journal; its folder may be read-only
-    address = f"{(folder / NAME).resolve().as_uri()}?mode=ro&immutable=1"
+    found, layout = _guarded(folder)
+    if layout != FORMAT:
+        raise _other_format()
+    if _tables(found) != sorted(_SCHEMA):
+        raise damaged()
+    return found
+
+
+def older_files(folder: Path) -> list[Row] | None:
+    """Give key and path of each file that an index of an older layout was made from; None for one of this layout.
+
+    OperatorError where nobody can tell: the layout is a newer one, or the manifest is damaged.
+    """
+    if (folder / OLDER).exists():
+        return _files_in_json(folder / OLDER)
+    found, layout = _guarded(folder)
+    if layout == FORMAT:
+        return None
+    # the table that all layouts have in common; anything else of that name may be a stranger's trap
+    if layout > FORMAT or _FILES not in _tables(found):
+        raise _other_format()
+    return found.rows("SELECT key, path FROM files ORDER BY file")
+
+
+def _files_in_json(path: Path) -> list[Row]:
+    """Read the layout before the first database."""
     try:
-        return _guarded(sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None))
-    except (sqlite3.Error, OSError, ValueError) as error:
+        with path.open(encoding="utf-8") as file:
+            body = json.loads(file.read(_LARGEST_OLDER))
+        return [(each["key"], each["path"]) for each in body["files"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged() from error
 
 
@@ -119,17 +150,25 @@ def _for_writing(folder: Path) -> Database:
     return Database(connection)
 
 
-def _guarded(connection: sqlite3.Connection) -> Database:
-    """Check the tables of a file before anything else is asked of it."""
-    found = Database(connection)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
-        found.rows(f"PRAGMA {pragma}")
-    if found.row("PRAGMA user_version") != (FORMAT,):
-        raise _other_format()
-    if sorted(sql for (sql,) in found.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")) != sorted(_SCHEMA):
-        raise ValueError("other tables than those of a manifest")
-    return found
+def _guarded(folder: Path) -> tuple[Database, int]:
+    """Open a file whose tables are not known yet; give the number of its layout too."""
+    # immutable: no locks, no journal; its folder may be read-only
+    address = f"{(folder / NAME).resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
+        found = Database(connection)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+            found.rows(f"PRAGMA {pragma}")
+        ((layout,),) = found.rows("PRAGMA user_version")
+        return found, layout
+    except (sqlite3.Error, OSError, ValueError) as error:
+        raise damaged() from error
+
+
+def _tables(found: Database) -> list[str]:
+    """Give what made the tables of a file, and all else that it has beside their rows."""
+    return sorted(sql for (sql,) in found.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
 
 
 @contextmanager

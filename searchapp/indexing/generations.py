@@ -44,3 +44,8 @@ def require(root: Path) -> Path:
         remedy = f"请先建立：searchapp index build 文件夹 --index {root}"
         raise OperatorError(f"{root} 里还没有索引。", remedy, code="no_index")
     return folder
+
+
+def root_of(generation: Path) -> Path:
+    """Give the index folder that a generation is in."""
+    return generation.parents[1]

@@ -41,8 +41,8 @@ _TOTALS: Final = """
 class Stamp:
     """An input file as it stands: `key` tells it from all others (its absolute path), `path` is what people are shown.
 
-    `size` in bytes, `modified` in nanoseconds, `stated` a digest of what is said of it beside it: as long as these
-    three stay, the file counts as unchanged.
+    `size` in bytes, `modified` in nanoseconds, `stated` a digest of what is said of it outside of it: as long as
+    these three stay, the file counts as unchanged.
     """
 
     key: str
@@ -229,8 +229,14 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest:
-    """Open a generation's manifest; OperatorError where it is missing, damaged or of another format."""
+    """Open a generation's manifest; OperatorError where it is missing, damaged or of another layout."""
     return Manifest(database.opened(folder))
+
+
+def older_stamps(folder: Path) -> Mapping[str, Stamp] | None:
+    """Give the files of an index of an older layout, none of which counts as unchanged; None for one of this layout."""
+    files = database.older_files(folder)
+    return None if files is None else {key: _checked(Stamp, [key, path, -1, -1, ""]) for key, path in files}
 
 
 def orphans(base: Database) -> frozenset[str]:

@@ -1,16 +1,18 @@
-"""What a `metadata.csv` beside a file, or in a folder above it, states of the file."""
+"""What is said of a file outside of it: by a `metadata.csv` beside it or in a folder above it, and of its columns."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from searchapp.errors import UserError
+from searchapp.ingest.formats import may_be_table
+from searchapp.ingest.formats.columns import Columns
 from searchapp.ingest.sidecar import FILE_NAME, Entry, Sidecar, file_key, read_sidecar
 from searchapp.ingest.stated import Stated
 
@@ -37,16 +39,17 @@ def stated_beside(path: Path, part: str | None) -> Entry:
 
 
 class Statements:
-    """Tells one state of what is said of files beside them from another; each sidecar is looked at once."""
+    """Tells one state of what is said of files outside of them from another; each sidecar is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Columns) -> None:
         self._known: dict[Path, tuple[Mapping[str, str], str]] = {}
+        self._columns = _digest(repr(columns.pairs)) if columns.pairs else ""
 
     def digest(self, path: Path) -> str:
-        """Give what changes with what sidecars state of a file or of its parts; '' where they say nothing."""
+        """Give what changes with what is said of a file, of its parts or of its columns; '' where nothing is said."""
         path = path.absolute()
-        found = (self._said(folder, path) for folder in path.parents[:_FOLDERS])
-        return " ".join(filter(None, found))
+        found = [self._said(folder, path) for folder in path.parents[:_FOLDERS]]
+        return " ".join(filter(None, [*found, self._columns if may_be_table(path.name) else ""]))
 
     def _said(self, folder: Path, path: Path) -> str:
         if folder not in self._known:
@@ -71,18 +74,27 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def strays(sidecars: Iterable[Path]) -> tuple[str, ...]:
-    """Give a warning for each row of these sidecars whose file is not there."""
-    return tuple(warning for path in sidecars if path.name.lower() == FILE_NAME for warning in _strays(path))
+def doubts(sidecars: Iterable[Path]) -> tuple[str, ...]:
+    """Give a warning for each sidecar or value of one that is not used, and for each row whose file is not there."""
+    return tuple(
+        f"{path.parent.as_posix()}/{warning}"
+        for path in sidecars
+        if path.name.lower() == FILE_NAME
+        for warning in _doubts(path)
+    )
 
 
-def _strays(path: Path) -> tuple[str, ...]:
+def _doubts(path: Path) -> Iterator[str]:
     try:
-        read, _ = _read(path, path.stat().st_mtime_ns)
+        read, problem = _read(path, path.stat().st_mtime_ns)
     except OSError:
-        return ()
-    there = (found.relative_to(path.parent).as_posix() for found in path.parent.rglob("*"))
-    return tuple(f"{path.parent.as_posix()}/{warning}请核对文件名。" for warning in read.missing(set(there)))
+        return
+    if problem:
+        yield problem
+    for entry in read.entries.values():
+        yield from entry.warnings
+    there = {found.relative_to(path.parent).as_posix() for found in path.parent.rglob("*")}
+    yield from (f"{warning}请核对文件名。" for warning in read.missing(there))
 
 
 @lru_cache(maxsize=16)

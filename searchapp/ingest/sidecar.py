@@ -1,21 +1,23 @@
 """Metadata that people write themselves: `metadata.csv` beside the files, and front matter at the top of a text.
 
-Both are read into `Stated` and override what is detected. A value that cannot be read is left out and named.
+Both are read into `Stated` and override what is detected. A value that cannot be read is left out and named, and so are
+values of one file that contradict each other.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from searchapp.errors import UserError
 from searchapp.ingest.decode import decode
 from searchapp.ingest.delimited import read_rows
-from searchapp.ingest.stated import Field, Stated, field_of, read_stated
+from searchapp.ingest.stated import STATED_FIELDS, Field, Stated, field_of, label_of, read_stated
 
 FILE_NAME: Final = "metadata.csv"
 
@@ -26,7 +28,7 @@ _QUOTES: Final = re.compile(r"""(["'])(.*)\1""")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one row states, and its warnings: on values that could not be read."""
+    """What is stated of a file or a part, and warnings: on values that could not be read, or contradict each other."""
 
     stated: Stated
     warnings: tuple[str, ...] = ()
@@ -58,15 +60,40 @@ def read_sidecar(data: bytes) -> Sidecar:
     if not any(what == "file" for _, _, what in known):
         message = f"{FILE_NAME} 的第一行没有「file」或「文件」这一列。"
         raise UserError(message, "请在第一行写列名，例如 file,region,year,title。", code="bad_sidecar")
-    entries: dict[tuple[str, str], Entry] = {}
+    stated: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
     for number, row in rows:
         cells = [(name, what, row[index]) for index, name, what in known if index < len(row)]
         file, part = _first(cells, "file"), _first(cells, "part")
         if file:
-            stated, problems = read_stated(cells)
-            warnings = tuple(f"{FILE_NAME} 第 {number} 行：{problem}" for problem in problems)
-            entries[file_key(file), part] = Entry(stated, warnings)
-    return Sidecar(entries)
+            stated[file_key(file), part].append(_Row(number, *read_stated(cells)))
+    return Sidecar({key: _together(key[0], rows) for key, rows in stated.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row states, and what of it could not be read."""
+
+    number: int
+    stated: Stated
+    problems: tuple[str, ...]
+
+
+def _together(file: str, rows: Sequence[_Row]) -> Entry:
+    """Give what the rows of one file state; a value on which they differ is left out and named."""
+    warnings = [f"{FILE_NAME} 第 {row.number} 行：{problem}" for row in rows for problem in row.problems]
+    agreed: dict[str, Any] = {}
+    for name in STATED_FIELDS:
+        said = {row.number: value for row in rows if (value := getattr(row.stated, name)) is not None}
+        match len(set(said.values())):
+            case 0:
+                continue
+            case 1:
+                agreed[name] = next(iter(said.values()))
+            case _:
+                listed = "，".join(f"第 {number} 行写「{value}」" for number, value in said.items())
+                message = f"{FILE_NAME} 对「{file}」的{label_of(name)}说法不一：{listed}；都没有采用，请只留一种。"
+                warnings.append(message)
+    return Entry(Stated(**agreed), tuple(warnings))
 
 
 @dataclass(frozen=True, slots=True)

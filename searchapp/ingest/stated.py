@@ -31,7 +31,7 @@ _NAMES: Final[Mapping[Field, str]] = {
     "prefecture": "city prefecture 市 城市 地级市 地市 市级 所属城市",
     "county": "county district 县 区县 县区 县市 县级 县市区 区县名称",
     "region": "region place area location 地区 地区名称 地名 地域 区域 行政区 行政区划 行政区名称",
-    "year": "year reportyear 年 年份 年度 报告年份 报告年度",
+    "year": "year reportyear 年份 年 年度 报告年份 报告年度",
     "kind": "kind doctype 类型 文种 文件类型 文件种类 报告类型",
     "delivered": "delivered delivereddate 报告日期 报告时间 作报告日期 作报告时间 会议日期 会议时间",
     "session": "session meeting 会议 届次 会议名称",
@@ -81,6 +81,18 @@ class Stated:
         """Give this, and what `other` states where this is silent."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         return replace(other, **{name: value for name, value in said.items() if value is not None})
+
+
+STATED_FIELDS: Final = tuple(field for field in FIELDS if field in {each.name for each in fields(Stated)})
+
+
+def label_of(field: Field) -> str:
+    """Give the first of the Chinese names of a field's column.
+
+    >>> label_of("delivered")
+    '报告日期'
+    """
+    return next(name for name in _NAMES[field].split() if not name.isascii())
 
 
 def field_of(name: str) -> Field | None:

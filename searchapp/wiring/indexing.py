@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from searchapp.engines.base import EngineKind
 from searchapp.errors import UserError
@@ -24,6 +25,8 @@ from searchapp.wiring.engines import engine_kind
 from searchapp.wiring.reading import file_options, in_parallel, read_safely
 
 Progress: TypeAlias = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
+# What hinders reading a file, and may be gone the next time without a change of the file.
+_NOT_ITS_FAULT: Final = frozenset(("missing_extra", "unreadable_file", "internal_error"))
 
 
 def maker(settings: Settings, analyzer: Analyzer) -> Maker:
@@ -48,7 +51,7 @@ def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -
     if not walked.files:
         remedy = f"能读的文件类型：{'、'.join(sorted(SUPPORTED))}。"
         raise UserError("给出的文件夹里没有可读的报告，索引保持原样。", remedy, code="no_documents")
-    stamps = _stamps(walked, paths)
+    stamps = _stamps(settings, walked, paths)
     results = progress(_read(settings, stamps), len(stamps))
     return builder.build(settings.index, results, maker(settings, Analyzer())), walked
 
@@ -73,12 +76,12 @@ def update_index(
         return progress(_read(settings, chosen), len(chosen))
 
     made = maker(settings, Analyzer())
-    found, changes = builder.update(settings.index, _stamps(walked, paths), in_scope, read, made)
+    found, changes = builder.update(settings.index, _stamps(settings, walked, paths), in_scope, read, made)
     return found, changes, walked
 
 
-def _stamps(walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
-    statements = Statements()
+def _stamps(settings: Settings, walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
+    statements = Statements(file_options(settings).columns)
     return [_stamp(path, _shown(path, roots), statements.digest(path)) for path in walked.files]
 
 
@@ -114,4 +117,7 @@ def _read_file(settings: Settings, options: Options, stamp: Stamp) -> FileResult
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)
     )
     prepared = tuple(map(_own_kind(settings).prepare, documents))
+    codes = {item.code for item in found if isinstance(item, Unreadable)}
+    if codes & _NOT_ITS_FAULT or stamp.size > settings.max_file_bytes:
+        stamp = replace(stamp, modified=-1)  # no file is like that: the next update tries again
     return FileResult(stamp, documents, skipped, prepared)

@@ -43,6 +43,14 @@ def test_parts_of_a_file_are_told_apart(tmp_path: Path) -> None:
     assert regions == ["绛县", "卓资县"]
 
 
+def test_a_correction_settles_what_several_rows_of_a_report_say(tmp_path: Path) -> None:
+    (tmp_path / "metadata.csv").write_text("file,year\n甲.txt,2021\n./甲.txt,2022\n", encoding="utf-8")
+    write(tmp_path, Correction("甲.txt", "", "", "2023"))
+    entry = read_sidecar((tmp_path / "metadata.csv").read_bytes()).entry("甲.txt")
+    assert entry is not None
+    assert (entry.stated.year, entry.warnings) == (2023, ())
+
+
 @pytest.mark.parametrize("value", ['绛"县', "绛,县", "绛\n县"])
 def test_a_value_stays_in_its_cell(tmp_path: Path, value: str) -> None:
     write(tmp_path, Correction("甲.txt", "", value, ""))

@@ -128,3 +128,5 @@ def test_random_bytes_never_end_in_a_traceback(tmp_path: Path, run: Run, seed: i
 def test_a_wrong_option_points_to_the_help_of_its_command(run: Run) -> None:
     assert run("compare", "--documents", "150921-2023").err.endswith("请看 searchapp compare --help。\n")
     assert run("nothing").err.endswith("请看 searchapp --help。\n")
+    assert run("index", "build", "--index").err.endswith("请看 searchapp index build --help。\n")
+    assert run("index", "nothing").err.endswith("请看 searchapp index --help。\n")

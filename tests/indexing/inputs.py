@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from searchapp.engines.memory import MemoryKind
-from searchapp.indexing import builder, generations, manifest
+from searchapp.indexing import builder, database, generations, manifest
 from searchapp.indexing.archive import Archive
 from searchapp.indexing.builder import Changes, FileResult, Maker
 from searchapp.indexing.manifest import Manifest, Skipped, Stamp
@@ -69,3 +71,9 @@ def texts(root: Path) -> dict[str, str]:
     archive = Archive(generation, manifest.read(generation))
     assert {name: archive.document(name).text for name in archive.cards()} == found
     return found
+
+
+def tamper(generation: Path, statement: str, *values: object) -> None:
+    """Change what the manifest of a generation says."""
+    with closing(sqlite3.connect(generation / database.NAME)) as connection, connection:
+        connection.execute(statement, values)

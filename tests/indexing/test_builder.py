@@ -192,6 +192,7 @@ def test_an_update_that_would_leave_nothing_is_refused(tmp_path: Path) -> None:
     files = Files(a="乡村振兴")
     files.build(tmp_path)
     files.texts.clear()
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="不会变成空的") as refused:
         files.update(tmp_path)
+    assert str(tmp_path) in refused.value.remedy
     assert texts(tmp_path) == {"140826-2022": "乡村振兴"}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ from searchapp.errors import OperatorError
 from searchapp.indexing import database, generations, manifest
 from searchapp.indexing.archive import Archive
 from searchapp.indexing.manifest import Totals
-from tests.indexing.inputs import Files
+from tests.indexing.inputs import Files, tamper
 
 
 @pytest.fixture
@@ -21,11 +19,6 @@ def generation(tmp_path: Path) -> Path:
     """A generation of one report."""
     Files(a="乡村振兴").build(tmp_path)
     return generations.require(tmp_path)
-
-
-def tamper(generation: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(generation / database.NAME)) as connection, connection:
-        connection.execute(statement, values)
 
 
 def everything(generation: Path) -> None:
@@ -156,18 +149,6 @@ def test_other_tables_than_those_of_a_manifest_are_refused(generation: Path, add
     with pytest.raises(OperatorError) as refused:
         manifest.read(generation)
     assert refused.value.code == "damaged_index"
-
-
-def test_an_older_format_is_named_with_the_remedy(generation: Path) -> None:
-    tamper(generation, "PRAGMA user_version = 1")
-    with pytest.raises(OperatorError, match="searchapp index build") as outdated:
-        manifest.read(generation)
-    assert outdated.value.code == "other_format"
-    (generation / database.NAME).unlink()
-    (generation / database.OLDER).write_text("{}", encoding="utf-8")
-    with pytest.raises(OperatorError, match="searchapp index build") as outdated:
-        manifest.read(generation)
-    assert outdated.value.code == "other_format"
 
 
 def test_a_manifest_in_a_folder_that_cannot_be_written_is_read(generation: Path) -> None:

@@ -36,6 +36,22 @@ def test_a_bad_value_is_left_out_and_named_by_row_and_column() -> None:
     assert entry.warnings == ("metadata.csv 第 4 行：「年份」一栏的「二十年前」不是年份，请照 2023 的样子写。",)
 
 
+def test_rows_of_one_file_are_taken_together() -> None:
+    entry = sidecar("文件,地区,年份\n绛县.txt,140826,\n./绛县.txt,140826,2022\n").entry("绛县.txt")
+    assert entry is not None
+    assert (entry.stated, entry.warnings) == (Stated(region="140826", year=2022), ())
+
+
+def test_a_value_on_which_rows_of_one_file_differ_is_left_out_and_named() -> None:
+    rows = "绛县.txt,140826,2022\n卓资县.txt,150921,2023\n绛县.txt,140826,2023\n"
+    entry = sidecar(f"文件,地区,年份\n{rows}").entry("绛县.txt")
+    assert entry is not None
+    assert entry.stated == Stated(region="140826")
+    (warning,) = entry.warnings
+    assert "「绛县.txt」的年份" in warning
+    assert "第 2 行写「2022」，第 4 行写「2023」" in warning
+
+
 def test_a_row_for_a_part_goes_before_the_row_for_the_file() -> None:
     found = sidecar("file,part,year\na.csv,,2020\na.csv,第 3 行,2021\n", "utf-8-sig")
     years = {part: entry.stated.year for part in (None, "第 2 行", "第 3 行") if (entry := found.entry("a.csv", part))}

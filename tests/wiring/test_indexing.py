@@ -7,6 +7,7 @@ import searchapp
 from searchapp.indexing.builder import Changes
 from searchapp.settings import Settings
 from searchapp.wiring.indexing import build_index, update_index
+from searchapp.wiring.searching import open_service
 from tests.wiring.conftest import REPORT, silent
 
 
@@ -37,3 +38,29 @@ def test_an_update_reads_files_again_of_which_metadata_csv_says_something_else(
     assert "140826-2019" in made.documents
     _, changes, _ = update_index(settings, [reports], silent)
     assert changes == Changes(new=0, changed=0, gone=0, unchanged=2)
+
+
+def test_an_update_reads_tables_again_whose_columns_were_said_to_hold_something_else(
+    settings: Settings, reports: Path
+) -> None:
+    (reports / "表.csv").write_text("甲,乙\n全县煤炭产量下降。,全县水库全部加固。\n", encoding="utf-8")
+    first, second = (replace(settings, columns=f"text={column}") for column in "甲乙")
+    build_index(first, [reports], silent)
+    _, changes, _ = update_index(first, [reports], silent)
+    assert changes == Changes(new=0, changed=0, gone=0, unchanged=2)
+    _, changes, _ = update_index(second, [reports], silent)
+    assert changes == Changes(new=0, changed=1, gone=0, unchanged=1)
+    found = open_service(second)
+    assert (found.search("煤炭").total_documents, found.search("水库").total_documents) == (0, 1)
+
+
+def test_what_could_not_be_read_is_tried_again_where_that_may_be_no_fault_of_its_own(
+    settings: Settings, reports: Path
+) -> None:
+    (reports / "长.txt").write_text(REPORT.format("全县项目建设提速。" * 100), encoding="utf-8")
+    (reports / "坏.txt").write_bytes(b"\x00\x01" * 50)
+    small = replace(settings, max_file_bytes=1_000)
+    build_index(small, [reports], silent)
+    made, changes, _ = update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=1, gone=0, unchanged=2)
+    assert len(made.documents) == 2

@@ -14,12 +14,18 @@ from searchapp.ingest.formats.signatures import UNREAD, format_of, refuse
 from searchapp.ingest.sidecar import FILE_NAME
 
 _DEFAULT: Final = Options()
+_PROSE: Final = frozenset((".txt", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx", ".docm"))
 
 
 def is_report_name(name: str) -> bool:
     """Tell by a file's name whether it is read where it lies in a folder: README*, metadata.csv and others are not."""
     lower = name.lower()
     return PurePath(lower).suffix in SUPPORTED and not lower.startswith("readme") and lower != FILE_NAME
+
+
+def may_be_table(name: str) -> bool:
+    """Tell by a file's name whether what it says may depend on which column of a table holds what."""
+    return PurePath(name).suffix.lower() not in _PROSE
 
 
 def read_parts(name: str, data: bytes, options: Options = _DEFAULT) -> Iterator[Read | Refused]:
