@@ -50,6 +50,7 @@ from searchapp.text.keys import spot
 Found = TypeVar("Found")
 
 SUGGESTIONS: Final = 8
+_EVERYTHING: Final = SearchRequest("*")
 
 
 class Archive(Protocol):
@@ -241,12 +242,22 @@ class SearchService:
         """Say what the index holds; asked once."""
         return self._summary
 
+    def regions(self, request: SearchRequest = _EVERYTHING) -> tuple[FacetValue, ...]:
+        """Give the regions of the whole index as a tree, with those that a request names; UserError as for `select`."""
+        named = self._filters.read(request)
+        raw = {"region": self._everything.facets["region"]}
+        return facets(raw, named.chosen, self._places, named.excluded)["region"]
+
     @cached_property
     def _summary(self) -> Summary:
-        hits = self._engine.search(Ask(Every(), {}, limit=1, per_document=1, facets=("region", "year", "section")))
+        hits = self._everything
         values = facets(hits.facets, {}, self._places)
         counts = hits.total_documents, hits.total_paragraphs
         return Summary(*counts, values["region"], values["year"], values["section"])
+
+    @cached_property
+    def _everything(self) -> EngineHits:
+        return self._engine.search(Ask(Every(), {}, limit=1, per_document=1, facets=("region", "year", "section")))
 
     def _results(self, hits: EngineHits, tree: Query, query: str) -> tuple[DocumentResult, ...]:
         highlighter = Highlighter(tree)

@@ -36,3 +36,25 @@ def test_a_form_sends_every_query_and_the_scope(browser: WebDriver, site: str) -
     follow(browser, one(browser, ".research-form button"))
     assert [entry.text for entry in every(browser, ".legend-line a")] == ["乡村振兴", "数字经济"]
     assert "内蒙古" in one(browser, ".chips").text
+
+
+def test_a_region_is_ticked_in_the_tree_of_a_form(browser: WebDriver, site: str) -> None:
+    browser.get(f"{site}/trends?q=乡村振兴")
+    one(browser, ".tree > summary").click()
+    one(browser, '.tree input[value="150000"]').click()
+    follow(browser, one(browser, ".research-form button"))
+    assert "region=150000" in browser.current_url
+    assert "内蒙古自治区" in one(browser, ".chips").text
+
+
+def test_a_name_typed_in_a_form_finds_its_place_in_the_tree(scripted: WebDriver, site: str) -> None:
+    scripted.get(f"{site}/trends?q=乡村振兴")
+    box = one(scripted, "input[name=region]")
+    box.send_keys("卓资")
+    shown = [label.text for label in every(scripted, ".tree .value-label") if label.is_displayed()]
+    assert shown == ["内蒙古自治区", "乌兰察布市", "卓资县"]
+    one(scripted, '.tree input[value="150921"]').click()
+    assert box.get_attribute("value") == ""
+    follow(scripted, one(scripted, ".research-form button"))
+    assert "region=150921" in scripted.current_url
+    assert "卓资县" in one(scripted, ".chips").text

@@ -82,7 +82,7 @@ EVERY_PAGE = (
     "/documents/140826-2022/review?page=2",
     "/trends",
     "/trends?q=乡村振兴&q=双碳&year=2020..",
-    "/trends?q=乡村振兴&by=county&measure=hits",
+    "/trends?q=乡村振兴&by=county&measure=hits&region=150000&not_region=150900",
     "/trends?q=乡村振兴&by=province-year",
     "/documents/150921-2023/cite?p=51",
     "/first-use",

@@ -53,7 +53,7 @@ def page() -> str:
         return render_template("beside.html", view=reports_view(asked, found, service().cards, reader_texts()))
     sets = _asked_sets()
     compared = _sets(sets) if sets.request.query else None
-    view = sets_view(sets, compared, service().places, reader_texts())
+    view = sets_view(sets, compared, service().regions(sets.request), reader_texts())
     return render_template("compare.html", view=view)
 
 

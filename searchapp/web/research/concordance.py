@@ -43,7 +43,8 @@ def lines() -> str:
     """Show every hit in its line; without a query, the form."""
     request, view = asked_request(), _view()
     found = service().kwic(request, view) if request.query else None
-    return render_template("concordance.html", view=lines_view(request, view, found, service().places, reader_texts()))
+    shown = lines_view(request, view, found, service().regions(request), reader_texts())
+    return render_template("concordance.html", view=shown)
 
 
 @blueprint.get("/concordance.json")
@@ -66,8 +67,8 @@ def neighbours() -> str:
     """Show what stands near the hits; without a query, the form."""
     request, window = asked_request(), _window()
     found = service().company(request, window) if request.query else None
-    view = neighbours_view(request, window, found, service().places, reader_texts())
-    return render_template("collocates.html", view=view)
+    shown = neighbours_view(request, window, found, service().regions(request), reader_texts())
+    return render_template("collocates.html", view=shown)
 
 
 @blueprint.get("/collocates.json")

@@ -32,7 +32,8 @@ _PAGE: Final = QueryPage("/coverage", "coverage_title", "coverage_lead", "", 0, 
 def page() -> str:
     """Show what there is under the filters."""
     asked = _asked()
-    return render_template("coverage.html", view=coverage_view(asked, _found(asked), service().places, reader_texts()))
+    view = coverage_view(asked, _found(asked), service().regions(asked.request), reader_texts())
+    return render_template("coverage.html", view=view)
 
 
 @blueprint.get("/coverage.json")

@@ -33,7 +33,8 @@ def page() -> str:
     """Show the first use of a query; without one, the form."""
     asked = _asked()
     found = _found(asked) if asked.request.query.strip() else None
-    return render_template("first_use.html", view=first_use_view(asked, found, service().places, reader_texts()))
+    view = first_use_view(asked, found, service().regions(asked.request), reader_texts())
+    return render_template("first_use.html", view=view)
 
 
 @blueprint.get("/first-use.json")

@@ -53,7 +53,7 @@ class QueryPage:
             title=texts(self.title),
             lead=texts(self.lead),
             label=texts(self.label) if self.rooms else "",
-            form=refused_form(address, rooms, service().places, texts),
+            form=refused_form(address, rooms, service().regions(), texts),
             refusal=refusal(error, address),
         )
 

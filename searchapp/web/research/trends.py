@@ -34,7 +34,8 @@ def page() -> str:
     """Show trends; without queries, the form."""
     asked = _asked()
     found = _found(asked) if asked.queries else None
-    return render_template("trends.html", view=trends_view(asked, found, service().places, reader_texts()))
+    view = trends_view(asked, found, service().regions(asked.request), reader_texts())
+    return render_template("trends.html", view=view)
 
 
 @blueprint.get("/trends.json")

@@ -2,7 +2,7 @@
 import { keep, recall } from "./store.js";
 
 // The tree shows what is typed, with all that stands above it and open; emptied, it is as it was.
-for (const box of document.querySelectorAll(".facet-find")) {
+for (const box of document.querySelectorAll("[data-find]")) {
   const facet = box.closest(".facet");
   const none = facet.querySelector(".facet-none");
   const branches = [...facet.querySelectorAll("details")];
@@ -22,19 +22,20 @@ for (const box of document.querySelectorAll(".facet-find")) {
     none.textContent = shown.size ? "" : none.dataset.none;
   };
   // Half a name must not go along with the form; Enter takes it as it is, and the server knows every place.
-  box.removeAttribute("name");
-  box.removeAttribute("form");
+  if (!box.dataset.find) box.removeAttribute("name");
+  facet.addEventListener("change", (event) => {
+    if (event.target.type !== "checkbox") return;
+    box.value = "";
+    find();
+  });
   box.addEventListener("input", (event) => { if (!event.isComposing) find(); });
   box.addEventListener("compositionend", find);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       box.value = "";
       find();
-    } else if (event.key === "Enter" && !event.isComposing && box.value.trim()) {
-      const target = new URL(window.location.href);
-      target.searchParams.delete("page");
-      target.searchParams.append("region", box.value.trim());
-      window.location.assign(target);
+    } else if (event.key === "Enter" && !event.isComposing && !box.name) {
+      box.form.addEventListener("formdata", ({ formData }) => formData.append("region", box.value), { once: true });
     }
   });
   if (box.value) find();

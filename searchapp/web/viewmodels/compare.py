@@ -14,11 +14,10 @@ from searchapp.model.results import DocumentCard
 from searchapp.research.align import Change, Part, Row, Sentence, SideBySide
 from searchapp.research.compare import MEASURES, Comparison, Group, KeyTerm, Terms
 from searchapp.research.difference import Piece
-from searchapp.search.places import Places
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.defaults import changed_fields
-from searchapp.web.viewmodels.research import ResearchForm, files_of, research_address, research_form, switch
+from searchapp.web.viewmodels.research import Regions, ResearchForm, files_of, research_address, research_form, switch
 from searchapp.web.viewmodels.results import Link
 
 PATH: Final = "/compare"
@@ -124,11 +123,11 @@ class AskedSets:
         return research_address(PATH, self.request, queries, changed_fields(self.terms))
 
 
-def sets_view(asked: AskedSets, found: Comparison | None, places: Places, texts: Texts) -> SetsView:
+def sets_view(asked: AskedSets, found: Comparison | None, regions: Regions, texts: Texts) -> SetsView:
     """Work out the page of two sets."""
     address, measure = asked.address, asked.terms.measure
     return SetsView(
-        form=research_form(address, (asked.request.query, asked.second), places, texts),
+        form=research_form(address, (asked.request.query, asked.second), regions, texts),
         kinds=_kinds(texts, reports=False),
         measures=switch(address, "measure", MEASURES, measure, lambda measure: texts(f"measure_{measure}")),
         sets=tuple(_sets(asked.request, found, texts)) if found else (),

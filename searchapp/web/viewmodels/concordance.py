@@ -10,11 +10,10 @@ from searchapp.model.links import document_url
 from searchapp.model.request import SearchRequest
 from searchapp.research.collocates import MEASURES, SIDES, UNITS, Collocate, Collocates, Window
 from searchapp.research.concordance import ORDERS, Concordance, Line, View
-from searchapp.search.places import Places
 from searchapp.web.address import Address
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.defaults import changed_fields
-from searchapp.web.viewmodels.research import ResearchForm, files_of, research_address, research_form, switch
+from searchapp.web.viewmodels.research import Regions, ResearchForm, files_of, research_address, research_form, switch
 from searchapp.web.viewmodels.results import Link, Pager, pager
 
 LINES: Final = "/concordance"
@@ -66,12 +65,12 @@ class NeighboursView:
 
 
 def lines_view(
-    request: SearchRequest, view: View, found: Concordance | None, places: Places, texts: Texts
+    request: SearchRequest, view: View, found: Concordance | None, regions: Regions, texts: Texts
 ) -> LinesView:
     """Work out the page of lines."""
     address = chosen_address(LINES, request, view)
     return LinesView(
-        form=research_form(address, (request.query,), places, texts),
+        form=research_form(address, (request.query,), regions, texts),
         sorts=switch(address, "sort", ORDERS, view.sort, lambda sort: texts(f"order_{sort}")),
         contexts=_numbers(address, "context", CONTEXTS, view.context),
         found=found,
@@ -82,12 +81,12 @@ def lines_view(
 
 
 def neighbours_view(
-    request: SearchRequest, window: Window, found: Collocates | None, places: Places, texts: Texts
+    request: SearchRequest, window: Window, found: Collocates | None, regions: Regions, texts: Texts
 ) -> NeighboursView:
     """Work out the page of neighbours."""
     address = chosen_address(NEIGHBOURS, request, window)
     return NeighboursView(
-        form=research_form(address, (request.query,), places, texts),
+        form=research_form(address, (request.query,), regions, texts),
         switches=tuple(_switches(address, window, texts)),
         found=found,
         rows=tuple(NeighbourRow(row, _together(request, row)) for row in found.rows) if found else (),

@@ -12,7 +12,6 @@ from searchapp.model.request import SearchRequest
 from searchapp.model.results import Unused
 from searchapp.research.coverage import BYS, MISSING, Coverage, Doubt, UnitCoverage, spans
 from searchapp.research.coverage import Cell as Count
-from searchapp.search.places import Places
 from searchapp.web.address import Address
 from searchapp.web.charts.shapes import Datum
 from searchapp.web.review import doubt_kind
@@ -20,6 +19,7 @@ from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.figures import Caption, Figure, heat_figure
 from searchapp.web.viewmodels.research import (
     Cell,
+    Regions,
     ResearchForm,
     Row,
     TableView,
@@ -88,11 +88,11 @@ class CoverageView:
     files: tuple[Link, ...]
 
 
-def coverage_view(asked: AskedCoverage, found: Coverage, places: Places, texts: Texts) -> CoverageView:
+def coverage_view(asked: AskedCoverage, found: Coverage, regions: Regions, texts: Texts) -> CoverageView:
     """Work out the page."""
     address = asked.address
     return CoverageView(
-        form=research_form(address, (), places, texts),
+        form=research_form(address, (), regions, texts),
         bys=switch(address, "by", BYS, asked.by, lambda by: texts(f"by_{by}")),
         missing=switch(address, "missing", MISSING, asked.missing, lambda name: texts(f"missing_{name}")),
         answer=_answer(found, texts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from searchapp.model.request import YearRange
@@ -97,7 +97,7 @@ def settled(address: Address, groups: FacetValues) -> Address:
             typed = address.values(parameter)
             if named and not known.issuperset(typed):
                 changed[parameter] = tuple(dict.fromkeys((*(value for value in typed if value in known), *named)))
-    return Address(changed)
+    return replace(address, parameters=changed)
 
 
 def facets(address: Address, groups: FacetValues, years: Sequence[YearRange], texts: Texts) -> tuple[Facet, ...]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from searchapp.model.request import SearchRequest
 from searchapp.research.first_use import BYS, Beginning, Earliest, FirstUse, Year
-from searchapp.search.places import Places
 from searchapp.search.snippets import Piece, snippet
 from searchapp.web.address import Address
 from searchapp.web.charts.shapes import Datum, Line
@@ -16,6 +15,7 @@ from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.figures import Caption, Figure, line_figure
 from searchapp.web.viewmodels.research import (
     Cell,
+    Regions,
     ResearchForm,
     Row,
     TableView,
@@ -74,12 +74,12 @@ class FirstUseView:
     files: tuple[Link, ...]
 
 
-def first_use_view(asked: AskedFirstUse, found: FirstUse | None, places: Places, texts: Texts) -> FirstUseView:
+def first_use_view(asked: AskedFirstUse, found: FirstUse | None, regions: Regions, texts: Texts) -> FirstUseView:
     """Work out the page."""
     address = asked.address
     begun = found if found and found.year else None
     return FirstUseView(
-        form=research_form(address, (asked.request.query.strip(),), places, texts),
+        form=research_form(address, (asked.request.query.strip(),), regions, texts),
         bys=switch(address, "by", BYS, asked.by, lambda by: texts(f"by_{by}")),
         answer=_answer(found, texts) if found else "",
         notes=tuple(_notes(found, texts)) if found else (),

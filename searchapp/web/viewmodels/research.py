@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from searchapp.model.documents import LEVELS, SECTION_KINDS
 from searchapp.model.request import Mode, SearchRequest
 from searchapp.model.results import FacetValue
-from searchapp.search.places import Places
 from searchapp.web.address import Address
 from searchapp.web.params import write_request
 from searchapp.web.texts import Texts
-from searchapp.web.viewmodels.facets import Chip, chips
+from searchapp.web.viewmodels.facets import Chip, FacetRow, chips, facets, hidden, range_field, settled
 from searchapp.web.viewmodels.results import Link
 
 MODE: Final[Mode] = "exact"
 """Research counts what stands there, unless it is asked for more."""
+Regions: TypeAlias = Sequence[FacetValue]
+"""Those of the index, as a tree, and those that were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResearchForm:
     """The form: `rooms` are the fields for queries, '' for an empty one; filters are added to those of the chips.
 
-    `fields` says what stands in the fields for a region and for years.
+    `tree` are the regions to choose from; `fields` says what stands in the fields for a region and for years.
     """
 
     action: str
@@ -34,6 +35,7 @@ class ResearchForm:
     clear: str
     sections: tuple[Link, ...]
     levels: tuple[Link, ...]
+    tree: tuple[FacetRow, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -76,23 +78,29 @@ def research_address(
     return Address({**({"q": asked} if asked else {}), **shared, **own}, path)
 
 
-def research_form(address: Address, rooms: tuple[str, ...], places: Places, texts: Texts) -> ResearchForm:
+def research_form(address: Address, rooms: tuple[str, ...], regions: Regions, texts: Texts) -> ResearchForm:
     """Work out the form of a page."""
+    groups = {"region": regions}
+    address = settled(address, groups)
+    shown = facets(address, groups, (), texts)
     return ResearchForm(
         action=address.path,
         rooms=rooms,
-        hidden=address.carried,
-        chips=chips(address, {"region": tuple(_regions(address, places))}, texts),
+        hidden=hidden(address, shown),
+        chips=chips(address, groups, texts),
         clear=address.unfiltered().url,
         sections=tuple(Link(texts.name("section", kind), kind) for kind in SECTION_KINDS),
         levels=tuple(Link(texts.name("level", level), level) for level in LEVELS),
+        tree=tuple(row for facet in shown for row in facet.rows),
+        fields={"year": range_field(address)},
     )
 
 
-def refused_form(address: Address, rooms: tuple[str, ...], places: Places, texts: Texts) -> ResearchForm:
+def refused_form(address: Address, rooms: tuple[str, ...], regions: Regions, texts: Texts) -> ResearchForm:
     """Work out the form of a page that cannot answer: what was typed last stands in its field, to be put right."""
-    form = research_form(address, rooms, places, texts)
-    fields = {name: values[-1] for name in ("region", "year") if (values := address.values(name))}
+    form = research_form(address, rooms, regions, texts)
+    last = {name: values[-1] for name in ("region", "year") if (values := address.values(name))}
+    fields = {**form.fields, **{name: value for name, value in last.items() if (name, value) in form.hidden}}
     return replace(
         form,
         hidden=tuple(pair for pair in form.hidden if pair not in fields.items()),
@@ -115,13 +123,6 @@ def switch(
 def files_of(address: Address, texts: Texts) -> tuple[Link, ...]:
     """Give the links to the whole answer as files."""
     return tuple(Link(texts(f"research_{suffix}"), address.ending(suffix)) for suffix in ("csv", "json"))
-
-
-def _regions(address: Address, places: Places) -> Iterable[FacetValue]:
-    """Give the names of regions that were asked for by their codes."""
-    for typed in address.values("region"):
-        if typed.isdecimal() and (path := places.path(typed)):
-            yield FacetValue(typed, path[-1].label, 0, 0)
 
 
 def plain(value: float) -> str:

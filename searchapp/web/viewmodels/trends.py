@@ -10,13 +10,13 @@ from searchapp.model.request import SearchRequest
 from searchapp.regions.gazetteer import Node
 from searchapp.research.axes import BYS
 from searchapp.research.trends import MAX_QUERIES, Point, Series, Trends
-from searchapp.search.places import Places
 from searchapp.web.address import Address
 from searchapp.web.charts.shapes import Datum, Line, Show
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.figures import Caption, Figure, bar_figure, heat_figure, line_figure
 from searchapp.web.viewmodels.research import (
     Cell,
+    Regions,
     ResearchForm,
     Row,
     TableView,
@@ -67,13 +67,13 @@ class TrendsView:
     definitions: tuple[tuple[str, str], ...]
 
 
-def trends_view(asked: AskedTrends, found: Trends | None, places: Places, texts: Texts) -> TrendsView:
+def trends_view(asked: AskedTrends, found: Trends | None, regions: Regions, texts: Texts) -> TrendsView:
     """Work out the page."""
     address = asked.address
     empty = max(ROOMS, min(len(asked.queries) + 1, MAX_QUERIES)) - len(asked.queries)
     draft = Draft(asked, found, texts) if found and found.series[0].points else None
     return TrendsView(
-        form=research_form(address, (*asked.queries, *[""] * empty), places, texts),
+        form=research_form(address, (*asked.queries, *[""] * empty), regions, texts),
         bys=switch(address, "by", BYS, asked.by, lambda by: texts(f"by_{by}")),
         measures=switch(address, "measure", MEASURES, asked.measure, lambda name: texts(f"measure_{name}")),
         figures=draft.figures() if draft else (),
