@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from searchapp.wiring.searching import open
+    from searchapp.wiring.researching import open
 
 __all__ = ["open"]
 
@@ -19,5 +19,5 @@ __all__ = ["open"]
 def __getattr__(name: str) -> Any:
     # Loaded when asked for: `import searchapp.errors` must not load engines and dictionaries.
     if name == "open":
-        return import_module("searchapp.wiring.searching").open
+        return import_module("searchapp.wiring.researching").open
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -24,7 +24,7 @@ from searchapp.research.collocates import (
 )
 from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)

@@ -18,7 +18,7 @@ from searchapp.research.align import Row, Sentence, SideBySide
 from searchapp.research.compare import MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Group, KeyTerm, Terms
 from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 _LABELS: Final = {"same": "相同", "changed": "有改动", "new": "新增", "gone": "不再有"}
 

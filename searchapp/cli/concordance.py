@@ -14,7 +14,7 @@ from searchapp.cli.width import columns, fitted
 from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, Concordance, Line, View
 from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)

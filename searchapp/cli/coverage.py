@@ -14,7 +14,7 @@ from searchapp.research import coverage as research
 from searchapp.research.coverage import BYS, COLUMNS, MISSING, Coverage, spans
 from searchapp.search.labels import NAMES, UNKNOWN_LABEL
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command()

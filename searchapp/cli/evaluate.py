@@ -13,7 +13,7 @@ from searchapp.evaluation.judgments import read_cases
 from searchapp.evaluation.report import Runs, Scored, means, run
 from searchapp.settings import Settings
 from searchapp.text.segment import cache_folder
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 _NAMES = {"ndcg": "nDCG@10", "mrr": "MRR@10", "recall": "召回@10"}
 

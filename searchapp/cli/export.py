@@ -16,7 +16,7 @@ from searchapp.errors import OperatorError, UserError
 from searchapp.model.results import ExportedParagraph
 from searchapp.research.export import FORMATS, UNITS, Edition, Unit, written
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from searchapp.research import first_use as research
 from searchapp.research.first_use import BYS, COLUMNS, FirstUse
 from searchapp.search.snippets import snippet
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command("first-use", context_settings=QUERY_MAY_BEGIN_WITH_MINUS)

@@ -19,7 +19,7 @@ from searchapp.cli.filters import (
 from searchapp.model.results import DocumentResult, Hit, SearchPage
 from searchapp.search.snippets import snippet
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.searching import open_search
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)
@@ -37,7 +37,7 @@ def search(settings: Settings, /, query: str, as_json: bool, index_folder: Path 
 
     空格表示都要有；引号内为原样短语；-词 表示不要；OR 与括号可组合；* 表示全部段落。
     """
-    page = open_service(with_index(settings, index_folder)).run(search_request(query, **options))
+    page = open_search(with_index(settings, index_folder)).run(search_request(query, **options))
     if as_json:
         click.echo(json.dumps(page.to_dict(), ensure_ascii=False, indent=2))
     else:

@@ -21,7 +21,7 @@ from searchapp.cli.filters import index_option, with_index
 from searchapp.errors import OperatorError
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.wiring.searching import Services
+from searchapp.wiring.researching import Services
 
 _RAW: Final = re.compile(rb"[\x80-\xff]+")
 

@@ -13,7 +13,7 @@ from searchapp.model.documents import Document
 from searchapp.research.citation import quotation
 from searchapp.search.landing import paragraph_of
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command()

@@ -13,7 +13,7 @@ from searchapp.research import trends as research
 from searchapp.research.axes import BYS
 from searchapp.research.trends import COLUMNS, Point, Trends
 from searchapp.settings import Settings
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 
 
 @click.command(context_settings=QUERY_MAY_BEGIN_WITH_MINUS)

@@ -53,7 +53,8 @@ def definitions(
         return ()
     wanted = fold(tree.text)
     places = engine.places(tree, {"section": frozenset({"glossary"})})
-    early = np.unique(places.paragraphs[places.starts <= _FRONT])[:_READ]
+    found = np.sort(places.paragraphs[places.starts <= _FRONT])
+    early = found[np.diff(found, prepend=-1) > 0][:_READ]  # each once; np.unique would load masked arrays
     given = (one for paragraph in engine.read(early.tolist()) for one in _defined(paragraph, wanted, cards, query))
     return tuple(sorted(given, key=lambda one: (-(one.card.year or 0), one.card.id, one.number))[:_SHOWN])
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from typing import Final
 
-from searchapp.text.normalize import Folded, fold, fold_map, may_join
+from searchapp.text.normalize import OPENCC, Folded, fold, fold_map, may_join
 from searchapp.text.segment import Segmenter, shared
 
 END: Final = "\n"
@@ -99,7 +98,7 @@ class Analyzer:
 
         The Unicode version is no part of it: foldings of assigned characters never change.
         """
-        return f"{_STREAMS} opencc-{version('opencc-python-reimplemented')} {self._segmenter.fingerprint}"
+        return f"{_STREAMS} opencc-{OPENCC} {self._segmenter.fingerprint}"
 
 
 class _WordTable(dict[str, bool]):

@@ -11,19 +11,27 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from opencc import OpenCC
+import opencc
 
 QUOTES: Final = frozenset("“”‘’\"'「」『』")
 
 
+OPENCC: Final = "0.1.7"
+"""The version whose tables decide what matches: it is pinned, and asking what is installed takes long."""
+_TABLES: Final = Path(opencc.__file__).with_name("dictionary")
+
+
 @cache
-def _converter() -> OpenCC:
-    """Load OpenCC's dictionaries (some 10 ms) at the first character that is not ASCII."""
-    return OpenCC("t2s")
+def _simplified() -> Mapping[str, str]:
+    """Read what OpenCC's `t2s` makes of single characters, where there are several the first one it names."""
+    lines = (_TABLES / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {character: simplified.split(" ")[0] for character, simplified in rows}
 
 
 def _fold_character(character: str) -> str:
@@ -31,7 +39,7 @@ def _fold_character(character: str) -> str:
         return ":"
     plain = unicodedata.normalize("NFKC", character).casefold()
     if not plain.isascii():
-        plain = "".join(_converter().convert(part) for part in plain)
+        plain = "".join(_simplified().get(part, part) for part in plain)
     return "".join(part for part in plain if part not in QUOTES and not part.isspace())
 
 
@@ -133,7 +141,7 @@ class _SimplifyTable(dict[int, str]):
     """For str.translate: each code point in simplified script, worked out once."""
 
     def __missing__(self, code: int) -> str:
-        simplified = self[code] = _converter().convert(chr(code)) if code > 127 else chr(code)
+        simplified = self[code] = _simplified().get(chr(code), chr(code))
         return simplified
 
 
@@ -147,8 +155,8 @@ def simplify(text: str) -> str:
 
 
 @cache
-def _to_traditional() -> OpenCC:
-    return OpenCC("s2twp")
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2twp")
 
 
 def traditional(text: str) -> str:

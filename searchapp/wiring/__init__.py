@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from searchapp.wiring.indexing import read_manifest as read_manifest
     from searchapp.wiring.indexing import update_index as update_index
     from searchapp.wiring.reading import inspect_files as inspect_files
-    from searchapp.wiring.searching import Services as Services
-    from searchapp.wiring.searching import open as open
-    from searchapp.wiring.searching import open_service as open_service
+    from searchapp.wiring.researching import Services as Services
+    from searchapp.wiring.researching import open as open
+    from searchapp.wiring.researching import open_service as open_service
+    from searchapp.wiring.searching import open_search as open_search
 
 _HOMES: Final = {
     "engines": ("engine_kind",),
     "indexing": ("build_index", "current_generation", "read_manifest", "update_index"),
     "reading": ("inspect_files",),
-    "searching": ("Services", "open", "open_service"),
+    "researching": ("Services", "open", "open_service"),
+    "searching": ("open_search",),
 }
 
 

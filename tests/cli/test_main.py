@@ -13,9 +13,11 @@ from tests.cli.conftest import Run
 
 SLOW = {
     "flask", "filelock", "jinja2", "openpyxl", "pandas", "pypdfium2", "pypinyin", "rjieba", "selectolax", "waitress",
-    "werkzeug", "xlsxwriter",
+    "werkzeug", "xlsxwriter", "importlib.metadata", "numpy.ma",
 }  # fmt: skip
-OTHER_ROOMS = {"searchapp.adding", "searchapp.evaluation", "searchapp.ingest", "searchapp.web"}
+OTHER_ROOMS = {
+    "searchapp.adding", "searchapp.evaluation", "searchapp.ingest", "searchapp.research", "searchapp.web",
+}  # fmt: skip
 
 
 def loaded(run: Run, *arguments: str) -> set[str]:

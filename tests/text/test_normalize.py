@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from importlib.metadata import version
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from searchapp.text.normalize import QUOTES, fold, fold_map, may_join, simplify
+from searchapp.text.normalize import OPENCC, QUOTES, fold, fold_map, may_join, simplify
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("鄉村振興㎡５Ｇ“”\u3000 ︰İßﬁ①乾隆瞭解")), max_size=30)
 
@@ -55,8 +56,13 @@ def test_the_table_is_opencc_of_single_characters() -> None:
     convert = OpenCC("t2s").convert
     for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)):
         character = chr(code)
+        assert simplify(character) == convert(character)
         if unicodedata.is_normalized("NFKC", character):
             assert fold(character) == convert(character)
+
+
+def test_the_version_of_the_table_is_the_one_that_is_installed() -> None:
+    assert version("opencc-python-reimplemented") == OPENCC
 
 
 @pytest.mark.parametrize(

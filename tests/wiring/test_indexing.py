@@ -7,7 +7,7 @@ import searchapp
 from searchapp.indexing.builder import Changes
 from searchapp.settings import Settings
 from searchapp.wiring.indexing import build_index, update_index
-from searchapp.wiring.searching import open_service
+from searchapp.wiring.researching import open_service
 from tests.wiring.conftest import REPORT, silent
 
 

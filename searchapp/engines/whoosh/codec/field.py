@@ -129,7 +129,7 @@ class FieldReader:
         firsts = np.where(terms > 0, ends[terms - 1], 0).astype(np.int64)
         lengths = ends[terms] - firsts
         found = [np.empty(0, np.uint32)]
-        for width in np.unique(modes).tolist():
+        for width in set(modes.tolist()):
             chosen = np.flatnonzero(modes == width)
             found.append(unpack_many(self._arrays["data"], firsts[chosen], lengths[chosen], width, self._limit))
         places = np.sort(np.concatenate(found))

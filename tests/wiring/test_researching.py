@@ -13,7 +13,7 @@ from searchapp.errors import OperatorError
 from searchapp.indexing import manifest
 from searchapp.settings import Settings
 from searchapp.wiring.indexing import build_index, read_manifest, update_index
-from searchapp.wiring.searching import Services, open_service
+from searchapp.wiring.researching import Services, open_service
 from tests.wiring.conftest import REPORT, silent
 
 
