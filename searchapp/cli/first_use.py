@@ -56,8 +56,11 @@ def _print(found: FirstUse) -> None:
         click.echo(f"\n  {one.region or '地区不详'} {first.delivered or found.year} {one.document} p{one.number}")
         click.echo("    " + "".join(piece.text for piece in snippet(one.text, one.marks)))
     click.echo()
-    years = [(year.year, year.reports, year.documents, year.new, year.units, year.spread) for year in found.years]
-    print_columns(("年份", "报告", "提到", "新的地区", "地区累计", "报告累计"), years)
+    years = [
+        (year.year, year.reports, year.documents, year.new, year.units, year.covered, year.spread)
+        for year in found.years
+    ]
+    print_columns(("年份", "报告", "提到", "新的地区", "提到过的地区", "有过报告的地区", "报告累计"), years)
     click.echo()
     units = [
         (unit.region, unit.year, unit.delivered, unit.since, unit.earlier, unit.documents, unit.reports)

@@ -7,7 +7,7 @@ selection and of the unit: where there are none, it may have been said before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -40,9 +40,9 @@ class Earliest:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """How far it had spread: `documents` of `reports` say it, for `new` units it is the first year.
+    """How far it had spread: `documents` of `reports` say it, for `new` units it is the first year; `url` lists it.
 
-    `units` are all that said it until then, and `spread` all documents.
+    Until then `units` said it, of the `covered` ones that had a report at all; `spread` are all documents that say it.
     """
 
     year: int
@@ -51,6 +51,8 @@ class Year:
     new: int
     units: int
     spread: int
+    covered: int
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class FirstUse:
 
     `reports` and `documents` are all that were selected, and those of them that say it, `undated` of them in an unknown
     year. `since` is the year of the first report, `earlier` are the reports of years before `year`. `earliest` are the
-    first of the `simultaneous` documents of that year, by date of delivery, those without one last.
+    first of the `simultaneous` documents of that year, by date of delivery, those without one last. `years` go from
+    `since` to the last report.
     """
 
     query: str
@@ -98,6 +101,11 @@ class FirstUse:
     earliest: tuple[Earliest, ...]
     years: tuple[Year, ...]
     units: tuple[Beginning, ...]
+
+    @property
+    def spreads(self) -> bool:
+        """Whether there are several years to see it spread over."""
+        return len(self.years) > 1
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON body."""
@@ -151,7 +159,7 @@ def first_use(service: SearchService, request: SearchRequest, by: str = "region"
         earlier=sum(report.year < year for report in reports) if year else 0,
         simultaneous=len(simultaneous),
         earliest=_earliest(service, request, selected, simultaneous[:MAX_EARLIEST]),
-        years=_years(reports, year),
+        years=_years(reports, replace(request, query=selected.query, mode="exact")) if year else (),
         units=_units(reports, request, selected.query, service.places),
     )
 
@@ -189,19 +197,25 @@ def _earliest(
     return tuple(Earliest(report.card.delivered, report.matched, first[report.card.id]) for report in reports)
 
 
-def _years(reports: Sequence[_Report], first: int | None) -> tuple[Year, ...]:
-    """Give the years from the first one on; reports are in order."""
+def _years(reports: Sequence[_Report], asked: SearchRequest) -> tuple[Year, ...]:
+    """Give every year from the first report to the last; reports are in order."""
     by_year = {year: list(group) for year, group in groupby(reports, attrgetter("year"))}
-    found: list[Year] = []
+    return tuple(_spread(by_year, asked))
+
+
+def _spread(by_year: Mapping[int, Sequence[_Report]], asked: SearchRequest) -> Iterator[Year]:
     units: set[Node] = set()
+    covered: set[Node] = set()
     spread = 0
-    for year in filled(year for year in by_year if first is not None and year >= first):
-        saying = [report for report in by_year.get(year, ()) if report.matched]
+    for year in filled(by_year):
+        reports = by_year.get(year, ())
+        saying = [report for report in reports if report.matched]
         new = {report.unit for report in saying if report.unit} - units
         units |= new
+        covered |= {report.unit for report in reports if report.unit}
         spread += len(saying)
-        found.append(Year(year, len(by_year.get(year, ())), len(saying), len(new), len(units), spread))
-    return tuple(found)
+        url = search_url(replace(asked, years=(YearRange(year, year),))) if saying else None
+        yield Year(year, len(reports), len(saying), len(new), len(units), spread, len(covered), url)
 
 
 def _units(

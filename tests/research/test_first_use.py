@@ -50,11 +50,25 @@ def test_it_spreads_by_year_with_gaps_where_there_is_no_report(study: Study) -> 
     )
     years = service.first_use("双碳").years
     assert [(year.year, year.reports, year.documents, year.new, year.units, year.spread) for year in years] == [
+        (2018, 1, 0, 0, 0, 0),
         (2019, 1, 1, 1, 1, 1),
         (2020, 0, 0, 0, 1, 1),
         (2021, 2, 2, 1, 2, 3),
         (2022, 1, 0, 0, 2, 3),
     ]
+    assert [year.covered for year in years] == [1, 1, 1, 2, 3]
+
+
+def test_years_that_say_it_lead_to_what_they_say(service: ResearchService) -> None:
+    urls = {year.year: year.url for year in service.first_use("乡村振兴", region="内蒙古").years}
+    assert [year for year, url in urls.items() if url] == [2020, 2021]
+    assert "year=2020" in str(urls[2020])
+    assert "region=" in str(urls[2020])
+
+
+def test_one_year_of_reports_shows_no_spread(study: Study) -> None:
+    found = study([report("150921", 2023, ["双碳"]), report("150784", 2023, ["扶贫"])]).first_use("双碳")
+    assert (found.spreads, [year.covered for year in found.years]) == (False, [2])
 
 
 def test_each_unit_says_how_many_of_its_reports_came_before(service: ResearchService) -> None:

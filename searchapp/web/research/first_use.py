@@ -56,7 +56,7 @@ def as_svg() -> Response:
     """Answer with the drawing."""
     asked = _asked()
     found = _found(asked)
-    if not found.year:
+    if not found.spreads:
         raise NotFound
     return drawing_file("first-use", spread_figure(asked, found, reader_texts()))
 

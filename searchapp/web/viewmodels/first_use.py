@@ -29,6 +29,8 @@ from searchapp.web.viewmodels.results import Link
 
 LISTED: Final = 50
 """Units that the page lists; files have all of them."""
+LEADING: Final = 5
+"""Earliest reports that are not folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,19 @@ class EarliestView:
 
 @dataclass(frozen=True, slots=True)
 class FirstUseView:
-    """Everything the page shows; without a query only the form."""
+    """Everything the page shows; without a query only the form.
+
+    Of the earliest reports `further` ones are folded away; `everything` leads to all of the first year,
+    where that is more.
+    """
 
     form: ResearchForm
     bys: tuple[Link, ...]
     answer: str
     notes: tuple[str, ...]
     earliest: tuple[EarliestView, ...]
+    further: tuple[EarliestView, ...]
+    everything: Link | None
     figures: tuple[Figure, ...]
     tables: tuple[TableView, ...]
     files: tuple[Link, ...]
@@ -78,33 +86,38 @@ def first_use_view(asked: AskedFirstUse, found: FirstUse | None, regions: Region
     """Work out the page."""
     address = asked.address
     begun = found if found and found.year else None
+    earliest = tuple(_earliest(first, begun, texts) for first in begun.earliest) if begun else ()
     return FirstUseView(
         form=research_form(address, (asked.request.query.strip(),), regions, texts),
         bys=switch(address, "by", BYS, asked.by, lambda by: texts(f"by_{by}")),
         answer=_answer(found, texts) if found else "",
         notes=tuple(_notes(found, texts)) if found else (),
-        earliest=tuple(_earliest(first, begun, texts) for first in begun.earliest) if begun else (),
-        figures=(spread_figure(asked, begun, texts),) if begun else (),
+        earliest=earliest[:LEADING],
+        further=earliest[LEADING:],
+        everything=_everything(begun, texts) if begun else None,
+        figures=(spread_figure(asked, begun, texts),) if begun and begun.spreads else (),
         tables=(_years(begun, texts), _units(begun, texts)) if begun else (),
         files=files_of(address, texts) if found else (),
     )
 
 
 def spread_figure(asked: AskedFirstUse, found: FirstUse, texts: Texts) -> Figure:
-    """Draw how many units had said it by each year, and how many reports say it in each."""
-    titles = texts("first_units"), texts("first_documents")
+    """Draw how many units had said it by each year, and how many could have: had a report by then."""
+    titles = texts("first_units"), texts("first_covered")
     lines = (
-        Line(titles[0], tuple(_datum(year, year.units, titles[0], texts) for year in found.years)),
-        Line(titles[1], tuple(_datum(year, year.documents, titles[1], texts) for year in found.years)),
+        Line(titles[0], tuple(_datum(year, year.units, texts) for year in found.years)),
+        Line(titles[1], tuple(_datum(year, year.covered, texts) for year in found.years)),
     )
     last = found.years[-1]
     return line_figure(
         Caption(
             id="figure-1",
             title=texts("first_figure", query=found.query),
-            description=texts("first_described", first=found.years[0].year, last=last.year, units=last.units),
+            description=texts(
+                "first_described", year=found.year, last=last.year, units=last.units, covered=last.covered
+            ),
             saved=asked.address.ending("svg"),
-            notes=(texts("trends_note_reports"),),
+            notes=(texts("first_note"),),
         ),
         [(str(year.year), str(year.reports)) for year in found.years],
         lines,
@@ -114,12 +127,12 @@ def spread_figure(asked: AskedFirstUse, found: FirstUse, texts: Texts) -> Figure
     )
 
 
-def _datum(year: Year, value: int, title: str, texts: Texts) -> Datum:
+def _datum(year: Year, value: int, texts: Texts) -> Datum:
     place = texts("year", year=year.year)
     if not year.reports:
         return Datum(None, texts("trends_gap", place=place))
-    said = texts("trends_point", place=place, query=title, value=f"{value:,}", reports=year.reports)
-    return Datum(value, said, f"{value:,}")
+    counts = {"reports": year.reports, "documents": year.documents, "units": year.units, "covered": year.covered}
+    return Datum(value, texts("first_point", place=place, **counts), f"{value:,}", year.url)
 
 
 def _answer(found: FirstUse, texts: Texts) -> str:
@@ -138,10 +151,6 @@ def _notes(found: FirstUse, texts: Texts) -> Iterator[str]:
         yield texts("trends_understood", query=found.query, understood=found.understood)
     if found.undated:
         yield texts("first_undated", reports=found.undated)
-    if found.simultaneous > len(found.earliest) and found.year:
-        yield texts("first_more", shown=len(found.earliest), reports=found.simultaneous)
-    if len(found.units) > LISTED:
-        yield texts("first_listed", listed=LISTED, units=len(found.units))
 
 
 def _earliest(first: Earliest, found: FirstUse, texts: Texts) -> EarliestView:
@@ -158,27 +167,39 @@ def _earliest(first: Earliest, found: FirstUse, texts: Texts) -> EarliestView:
     )
 
 
+def _everything(found: FirstUse, texts: Texts) -> Link | None:
+    """Link to all that the first year says, where not all of it is shown."""
+    if found.simultaneous == len(found.earliest):
+        return None
+    label = texts("first_everything", year=found.year, reports=found.simultaneous)
+    return next((Link(label, year.url) for year in found.years if year.url), None)
+
+
 def _years(found: FirstUse, texts: Texts) -> TableView:
-    heads = ("table_reports", "first_documents", "first_new", "first_units", "first_spread")
-    rows = (
-        Row(
-            texts("year", year=year.year),
-            tuple(
-                Cell(f"{count:,}" if year.reports or at == 0 else "")
-                for at, count in enumerate((year.reports, year.documents, year.new, year.units, year.spread))
-            ),
-        )
-        for year in found.years
-    )
+    heads = ("table_reports", "first_documents", "first_new", "first_units", "first_covered")
+    rows = tuple(Row(texts("year", year=year.year), _numbers(year)) for year in found.years)
     named = tuple(Link(texts(head), "") for head in heads)
-    return TableView(texts("first_by_year"), texts("table_years"), named, tuple(rows))
+    return TableView(texts("first_by_year"), texts("table_years"), named, rows)
+
+
+def _numbers(year: Year) -> tuple[Cell, ...]:
+    """Give the numbers of a year; where there are no reports, nothing but their number is known."""
+    if not year.reports:
+        return (Cell("0"), *[Cell("")] * 4)
+    numbers = (year.new, year.units, year.covered)
+    return (
+        Cell(f"{year.reports:,}"),
+        Cell(f"{year.documents:,}", year.url),
+        *(Cell(f"{number:,}") for number in numbers),
+    )
 
 
 def _units(found: FirstUse, texts: Texts) -> TableView:
     heads = ("first_year", "first_date", "first_earlier", "first_since", "first_of")
     rows = (Row(unit.region, _cells(unit, texts)) for unit in found.units[:LISTED])
     named = tuple(Link(texts(head), "") for head in heads)
-    return TableView(texts("first_by_unit"), texts("table_units"), named, tuple(rows), original=True)
+    note = texts("first_listed", listed=LISTED, units=len(found.units)) if len(found.units) > LISTED else ""
+    return TableView(texts("first_by_unit"), texts("table_units"), named, tuple(rows), original=True, note=note)
 
 
 def _cells(unit: Beginning, texts: Texts) -> tuple[Cell, ...]:

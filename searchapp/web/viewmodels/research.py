@@ -59,7 +59,7 @@ class Row:
 class TableView:
     """The numbers behind a chart; a head leads somewhere, or has no URL.
 
-    Places of an `original` table are names of regions, in the language of the reports.
+    Places of an `original` table are names of regions, in the language of the reports; `note` says what is left out.
     """
 
     caption: str
@@ -67,6 +67,7 @@ class TableView:
     heads: tuple[Link, ...]
     rows: tuple[Row, ...]
     original: bool = False
+    note: str = ""
 
 
 def research_address(

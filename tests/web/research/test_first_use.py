@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from xml.etree import ElementTree
 
 from flask.testing import FlaskClient
@@ -19,6 +20,22 @@ def test_the_answer_tells_what_it_cannot_know(client: FlaskClient) -> None:
 def test_what_was_written_before_is_counted(client: FlaskClient) -> None:
     page = client.get("/first-use?q=数字经济").text
     assert "最早见于 2022 年（2 份报告）。2020 年起、此前各年的 1 份报告里没有。" in page
+
+
+def test_the_drawing_begins_with_the_first_report_and_leads_to_each_year(client: FlaskClient) -> None:
+    page = client.get("/first-use?q=数字经济&by=province").text
+    drawn = page[page.index('class="chart chart-wide') :]
+    assert re.findall(r'class="middle" [^>]*>(\d{4})<', drawn)[:4] == ["2020", "2021", "2022", "2023"]
+    assert "2020 年：有过报告的 1 个地区里，0 个提到过；当年 1 份报告里 0 份提到" in drawn
+    assert "2022 年首见；到 2023 年，有报告的 2 个地区里有 2 个提到过。" in drawn
+    assert re.search('<a href="/search[^"]*year=2022[^"]*"[^>]*aria-label="2022 年：', drawn)
+
+
+def test_a_single_year_is_not_drawn(client: FlaskClient) -> None:
+    page = client.get("/first-use?q=乡村振兴&year=2023").text
+    assert "<figure" not in page
+    assert "2023 年</th>" in page
+    assert client.get("/first-use.svg?q=乡村振兴&year=2023").status_code == 404
 
 
 def test_what_nobody_says_is_no_empty_page(client: FlaskClient) -> None:
