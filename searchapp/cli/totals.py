@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,8 @@ from typing import Any, Final, TypeAlias
 import click
 
 from searchapp.cli.width import columns
+from searchapp.model.doubts import doubt_kind
+from searchapp.search.labels import DOUBT_NAMES
 
 Row = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ class Totals:
     read: int = 0
     unreadable: int = 0
     duplicates: int = 0
-    warnings: Counter[str] = field(default_factory=Counter)
+    doubts: Counter[str] = field(default_factory=Counter)
     repairs: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cells: Counter[Cell] = field(default_factory=Counter)
@@ -42,7 +43,7 @@ class Totals:
             self.unreadable += 1
             return
         self.read += 1
-        self.warnings.update(map(warning_kind, row["warnings"]))
+        self.doubts.update(map(doubt_kind, row["warnings"]))
         if row["duplicate_of"]:
             self.duplicates += 1
             return
@@ -68,30 +69,13 @@ def print_totals(rows: Iterable[Row]) -> int:
     for label, counts in (("类型", totals.kinds), ("修复", totals.repairs)):
         if counts:
             click.echo(f"  {label}：" + "、".join(f"{name} {count}" for name, count in counts.most_common()))
-    if totals.warnings:
+    if totals.doubts:
         click.echo("  疑点：")
-        for kind, count in totals.warnings.most_common():
-            click.echo(f"    {count:6}  {kind}")
+        for kind, count in totals.doubts.most_common():
+            click.echo(f"    {count:6}  {DOUBT_NAMES[kind]}")
     for line in table(totals.cells):
         click.echo(f"  {line}")
     return totals.read
-
-
-def warning_kind(warning: str) -> str:
-    """Give a warning without the names and numbers of its document.
-
-    >>> warning_kind("有 3 处文字疑似损坏，原样保留。")
-    '有 N 处文字疑似损坏，原样保留'
-    """
-    if warning.startswith(("文件名指向", "来源指向")) or "指向" in warning:
-        return "地区的线索互相矛盾" if "互相矛盾" in warning else "名称与正文的地区不符或没有依据"
-    if warning.startswith("地区可能是"):
-        return "地区有几种可能，正文不能确定"
-    if warning.startswith("「"):
-        return "不是县级以上行政区划，未确定地区"
-    if warning.startswith("与 "):
-        return "与另一份是同一份报告，只收录较完整的那一份"
-    return re.sub(r"\d+%?", "N", warning).rstrip("。")
 
 
 def table(cells: Mapping[Cell, int]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from searchapp.model.doubts import DOUBTS, doubt_kind
 from searchapp.model.review import REVIEW_COLUMNS, Excerpt, Review
 from searchapp.web.texts import CHINESE
 
@@ -35,15 +36,14 @@ def render_review(reviews: Sequence[Review], copies: Sequence[tuple[str, str]], 
         reviews=sorted(reviews, key=_urgency),
         copies=copies,
         read=read,
-        doubts=doubts.most_common(),
+        doubts=[(CHINESE.name("doubt", kind), count) for kind, count in doubts.most_common()],
         columns=",".join(REVIEW_COLUMNS),
     )
 
 
 def _urgency(review: Review) -> int:
-    """Rank reviews: where the region is open, where facts disagree, where only the text is damaged."""
-    order = [kind for _, kind in _KINDS]
-    return -max((order.index(kind) for doubt in review.doubts if (kind := doubt_kind(doubt)) in order), default=0)
+    """Rank reviews: where the region is open first, where only the text is damaged last."""
+    return min((DOUBTS.index(doubt_kind(doubt)) for doubt in review.doubts), default=len(DOUBTS))
 
 
 def pieces(excerpt: Excerpt) -> Iterator[Piece]:
@@ -54,30 +54,3 @@ def pieces(excerpt: Excerpt) -> Iterator[Piece]:
         yield Piece(excerpt.text[start:end], marked=True)
         at = end
     yield Piece(excerpt.text[at:], marked=False)
-
-
-def doubt_kind(doubt: str) -> str:
-    """Give the words of a warning that do not change from document to document.
-
-    >>> doubt_kind("有 3 处文字疑似损坏，原样保留。")
-    '文字疑似损坏'
-    """
-    return next((kind for words, kind in _KINDS if words in doubt), "其他")
-
-
-DAMAGED = "文字疑似损坏"
-_KINDS = (
-    ("疑似损坏", DAMAGED),
-    ("字节无法", "字节无法解读"),
-    ("不完整", "可能不完整"),
-    ("是同一份报告", "重复"),
-    ("年份", "年份存疑"),
-    ("注明的", "注明的内容无法采用"),
-    ("metadata.csv", "注明的内容无法采用"),
-    ("行政区划", "不是行政区划"),
-    ("可能是", "地区有几种可能"),
-    ("互相矛盾", "地区的线索矛盾"),
-    ("不符", "名称与正文不符"),
-    ("未确定地区", "地区未定"),
-    ("未能识别地区", "地区未定"),
-)

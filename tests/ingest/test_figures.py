@@ -11,6 +11,7 @@ import pytest
 from searchapp.ingest.inspection import Row, inspect_rows, observe
 from searchapp.ingest.pipeline import read_path
 from searchapp.model.documents import Document, Paragraph, SectionKind
+from searchapp.model.doubts import OTHER, doubt_kind
 from searchapp.regions.gazetteer import gazetteer
 from searchapp.text.normalize import fold
 
@@ -114,6 +115,12 @@ def test_only_reports_that_break_off_are_said_to() -> None:
         name for name, each in reports("txt").items() if any("不完整" in warning for warning in each.warnings)
     }
     assert doubted == {"日照", "阿坝", "宜宾"}  # 宜宾 lacks its last full stop: 团结奋斗
+
+
+def test_every_doubt_is_of_a_known_kind() -> None:
+    doubts = {doubt for kind in ("txt", "docx") for each in reports(kind).values() for doubt in each.warnings}
+    assert doubts
+    assert [doubt for doubt in doubts if doubt_kind(doubt) == OTHER] == []
 
 
 def test_a_county_in_another_encoding_is_right_in_every_year() -> None:

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from searchapp.model.documents import DOCUMENT_KINDS, LEVELS, SECTION_KINDS
-from searchapp.search.labels import NAMES
+from searchapp.model.doubts import DOUBTS
+from searchapp.search.labels import DOUBT_NAMES, NAMES
 from searchapp.web import texts
 from searchapp.web.texts import CHINESE, LANGUAGES, Texts, entries, texts_in
 
@@ -18,7 +19,7 @@ FILES = [path for path in WEB.rglob("*") if path.suffix in (".py", ".html")]
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
 HAN = re.compile("[\u4e00-\u9fff]")
 # keys that begin so are made of a value that comes from the reports or from an error
-GROUPS = ("theme_", "keys_", "section_", "level_", "kind_", "reason_", "region_", "year_", "error_")
+GROUPS = ("theme_", "keys_", "section_", "level_", "kind_", "reason_", "region_", "year_", "error_", "doubt_")
 MADE = ("method_", "request_", "internal_", "not_found_", "no_index_", "unavailable_")
 
 
@@ -84,15 +85,15 @@ def test_what_is_put_into_a_gap_is_not_read_as_a_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "values"), [("section", SECTION_KINDS), ("level", LEVELS), ("kind", DOCUMENT_KINDS)]
+    ("group", "values"), [("section", SECTION_KINDS), ("level", LEVELS), ("kind", DOCUMENT_KINDS), ("doubt", DOUBTS)]
 )
 def test_names_of_values_are_those_of_the_facets(group: str, values: tuple[str, ...]) -> None:
-    assert {value: CHINESE.name(group, value) for value in values} == dict(NAMES[group])
+    assert {value: CHINESE.name(group, value) for value in values} == dict({**NAMES, "doubt": DOUBT_NAMES}[group])
 
 
 @pytest.mark.parametrize("said", [texts_in(one) for one in LANGUAGES], ids=LANGUAGES)
 def test_every_value_has_a_name_in_every_language(said: Texts) -> None:
-    for group, values in (("section", SECTION_KINDS), ("level", LEVELS), ("kind", DOCUMENT_KINDS)):
+    for group, values in (("section", SECTION_KINDS), ("level", LEVELS), ("kind", DOCUMENT_KINDS), ("doubt", DOUBTS)):
         assert all(said.names(group, value) for value in values)
 
 

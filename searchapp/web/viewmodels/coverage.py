@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from searchapp.model.doubts import doubt_kind
 from searchapp.model.links import document_url
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Unused
@@ -14,7 +15,6 @@ from searchapp.research.coverage import BYS, MISSING, Coverage, Doubt, UnitCover
 from searchapp.research.coverage import Cell as Count
 from searchapp.web.address import Address
 from searchapp.web.charts.shapes import Datum
-from searchapp.web.review import doubt_kind
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.figures import Caption, Figure, heat_figure
 from searchapp.web.viewmodels.research import (
@@ -187,7 +187,7 @@ def _doubts(doubts: Iterable[Doubt], texts: Texts) -> tuple[Group, ...]:
         for warning in doubt.warnings:
             kinds.setdefault(doubt_kind(warning), []).append(Item(label, doubt.review, warning))
     ranked = sorted(kinds.items(), key=lambda kind: -len(kind[1]))
-    return tuple(_group(kind, items, texts) for kind, items in ranked)
+    return tuple(_group(texts.name("doubt", kind), items, texts) for kind, items in ranked)
 
 
 def _unused(unused: Iterable[Unused], texts: Texts) -> tuple[Group, ...]:

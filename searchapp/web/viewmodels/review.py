@@ -9,11 +9,12 @@ from typing import Any, Final
 from searchapp.errors import UserError
 from searchapp.ingest.review import corrections, evidence
 from searchapp.model.documents import Document
+from searchapp.model.doubts import DAMAGED, doubt_kind
 from searchapp.model.links import document_url, paragraph_url, review_url
 from searchapp.model.review import REVIEW_COLUMNS, Excerpt
 from searchapp.search.changes import DAMAGE, Change, changes, tally
 from searchapp.web.address import Address
-from searchapp.web.review import DAMAGED, Piece, doubt_kind, pieces
+from searchapp.web.review import Piece, pieces
 from searchapp.web.texts import Texts
 from searchapp.web.viewmodels.adding import Choice, Reading
 from searchapp.web.viewmodels.report import ReportPage, report_page
