@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+Fact: TypeAlias = str | int | tuple[str, ...]
+"""What a sentence has a gap for: text, a number, or several texts to be listed."""
 
 
 class SearchAppError(Exception):
     """A failure with a message that is safe to show.
 
-    `message` says in one sentence what happened, `remedy` what to do about it (may be empty),
+    `message` says in one sentence what happened, `remedy` what to do about it (may be empty); they are the two
+    `sentences`, the gaps ({name}) filled with the facts. Pages translate the sentences, not what became of them.
     `code` is a stable machine-readable name; `length` code points at `position` of the typed text are at fault.
     """
 
@@ -23,14 +27,16 @@ class SearchAppError(Exception):
         code: str | None = None,
         position: int | None = None,
         length: int = 1,
+        **facts: Fact,
     ) -> None:
-        self.message = message
-        self.remedy = remedy
+        self.sentences = message, remedy
+        self.facts = facts
+        self.message, self.remedy = (_filled(sentence, facts) for sentence in self.sentences)
         self.position = position
         self.length = length
         if code is not None:
             self.code = code
-        super().__init__(f"{message}{remedy}")
+        super().__init__(f"{self.message}{self.remedy}")
 
 
 class UserError(SearchAppError):
@@ -53,11 +59,11 @@ class ChoiceError(UserError):
     code = "ambiguous"
 
     def __init__(
-        self, message: str, remedy: str, *, name: str, choices: Sequence[Choice], code: str | None = None
+        self, message: str, remedy: str, *, name: str, choices: Sequence[Choice], code: str, **facts: Fact
     ) -> None:
         self.name = name
         self.choices = tuple(choices)
-        super().__init__(message, remedy, code=code)
+        super().__init__(message, remedy, code=code, position=None, length=1, name=name.strip(), **facts)
 
 
 class NotFoundError(UserError):
@@ -70,3 +76,13 @@ class OperatorError(SearchAppError):
     """Whoever runs searchapp can fix it: HTTP 503, exit code 1."""
 
     code = "unavailable"
+
+
+def listed(facts: Mapping[str, Fact], separator: str) -> dict[str, str | int]:
+    """Write facts that are several texts as one."""
+    return {name: separator.join(fact) if isinstance(fact, tuple) else fact for name, fact in facts.items()}
+
+
+def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
+    """Fill the gaps of a sentence; without facts it has none, whatever braces stand in it."""
+    return sentence.format_map(listed(facts, "、")) if facts else sentence

@@ -121,7 +121,8 @@ class Inbox:
             left -= len(chunk)
             if left < 0:
                 limit = self._settings.max_file_bytes
-                raise UserError(f"「{name}」超过 {limit:,} 字节。", "请拆成几个文件。", code="file_too_large")
+                message = "「{name}」超过 {limit:,} 字节。"
+                raise UserError(message, "请拆成几个文件。", code="file_too_large", name=name, limit=limit)
             file.write(chunk)
 
     def _settle(self, partial: Path, safe: str) -> str:
@@ -133,12 +134,12 @@ class Inbox:
                 return target.name
             if _digest(target) == _digest(partial):
                 return target.name
-        raise UserError(f"名为「{safe}」的文件太多了。", "请换一个文件名。", code="bad_file_name")
+        raise UserError("名为「{name}」的文件太多了。", "请换一个文件名。", code="bad_file_name", name=safe)
 
     def _path(self, name: str) -> Path:
         """Give where a file of the inbox is: names come from requests, so only those that are listed count."""
         if name not in self.names():
-            raise NotFoundError(f"没有文件「{name}」。", "它可能已被移走，请刷新这一页。", code="no_file")
+            raise NotFoundError("没有文件「{name}」。", "它可能已被移走，请刷新这一页。", code="no_file", name=name)
         return self.folder / name
 
 
@@ -160,11 +161,12 @@ def _refusal(name: str) -> UserError:
     lower = name.lower()
     if lower == FILE_NAME:
         remedy = "它由这一页的更正写成，请直接在这一页改正地区和年份。"
-        return UserError(f"「{name}」不是报告，不能添加。", remedy, code="no_report")
+        return UserError("「{name}」不是报告，不能添加。", remedy, code="no_report", name=name)
     if lower.startswith("readme"):
-        return UserError(f"「{name}」是说明文件，不当报告来读。", "如果它是报告，请改名后再添加。", code="no_report")
-    remedy = f"能读的文件类型：{'、'.join(sorted(READERS))}。"
-    return UserError(f"「{name}」不是能读的文件。", remedy, code="unknown_format")
+        message, remedy = "「{name}」是说明文件，不当报告来读。", "如果它是报告，请改名后再添加。"
+        return UserError(message, remedy, code="no_report", name=name)
+    message, remedy = "「{name}」不是能读的文件。", "能读的文件类型：{known}。"
+    return UserError(message, remedy, code="unknown_format", name=name, known=tuple(sorted(READERS)))
 
 
 def _readable(name: str) -> bool:

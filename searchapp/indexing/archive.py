@@ -26,8 +26,8 @@ def packed(document: Document) -> bytes:
     """Give a document as a record; UserError for one that is too large to be read again."""
     body = json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":")).encode()
     if len(body) > LARGEST:
-        remedy = "请把它拆成几个文件。"
-        raise UserError(f"{document.source.path} 太大，存不进索引。", remedy, code="document_too_large")
+        message, path = "{path} 太大，存不进索引。", document.source.path
+        raise UserError(message, "请拆成几个文件。", code="document_too_large", path=path)
     return zlib.compress(body, _LEVEL)
 
 
@@ -74,7 +74,7 @@ class Archive:
         """Give a whole document by the id that it has, or had before; NotFoundError where there is none."""
         current = self.current(name)
         if current is None:
-            raise NotFoundError(f"索引里没有报告「{name}」。", "请从搜索结果里打开，或先把它编入索引。")
+            raise NotFoundError("索引里没有报告「{name}」。", "请从搜索结果里打开，或先把它编入索引。", name=name)
         return self._load(current)
 
     def _read(self, name: str) -> Document:

@@ -32,7 +32,7 @@ def read_spot(text: str) -> Spot:
     match = _SPOT.fullmatch(text.strip())
     if match is None:
         remedy = "请写成 12，或从报告里复制段落的链接。"
-        raise UserError(f"看不懂段落「{text[:40]}」。", remedy, code="bad_paragraph")
+        raise UserError("看不懂段落「{text}」。", remedy, code="bad_paragraph", text=text[:40])
     return Spot(int(match[1]), match[2] or "")
 
 

@@ -78,10 +78,12 @@ def year_range(text: str) -> YearRange:
         return UNKNOWN_YEAR
     match = _YEARS.fullmatch(text.strip())
     if match is None or not (match[1] or match[3]) or (match[3] and not match[2]):
-        raise UserError(f"看不懂年份「{text}」。", "请写成 2022、2020..2023、2020.. 或 ..2023。", code="bad_year")
+        remedy = "请写成 2022、2020..2023、2020.. 或 ..2023。"
+        raise UserError("看不懂年份「{years}」。", remedy, code="bad_year", years=text)
     first, last = (int(part) if part else None for part in (match[1], match[3]))
     if not match[2]:
         last = first
     if first is not None and last is not None and first > last:
-        raise UserError(f"年份范围「{text}」的起点晚于终点。", f"请写成 {last}..{first}。", code="bad_year")
+        message, right = "年份范围「{years}」的起点晚于终点。", f"{last}..{first}"
+        raise UserError(message, "请写成 {right}。", code="bad_year", years=text, right=right)
     return YearRange(first, last)

@@ -166,31 +166,12 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Misread:
-    """Why a text is no query, and the place in it, where that is known: what a strict search would refuse it for."""
-
-    code: str
-    message: str
-    remedy: str
-    position: int | None
-    length: int
-
-    @classmethod
-    def of(cls, error: UserError) -> Misread:
-        """Keep what an error says."""
-        return cls(error.code, error.message, error.remedy, error.position, error.length)
-
-    def error(self) -> UserError:
-        """Give the error again."""
-        return UserError(self.message, self.remedy, code=self.code, position=self.position, length=self.length)
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
     """How a query was read: as typed, in canonical form, and what was done to it.
 
     `sought` are the words, phrases and so on that were typed. Where it is `relaxed`, any of their words answers;
     `spoken` is the canonical form without words that stand inside others of it, '' where there are none.
+    `misread` is what a strict search would refuse the typed text for, where it was read as plain words.
     """
 
     typed: str
@@ -200,11 +181,20 @@ class Understood:
     expanded: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     spoken: str = ""
-    misread: Misread | None = None
+    misread: UserError | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give what the interfaces show."""
-        return {**asdict(self), "expanded": list(self.expanded), "sought": list(self.sought)}
+        return {
+            "typed": self.typed,
+            "understood": self.understood,
+            "mode": self.mode,
+            "relaxed": self.relaxed,
+            "expanded": list(self.expanded),
+            "sought": list(self.sought),
+            "spoken": self.spoken,
+            "misread": _misread_dict(self.misread) if self.misread else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +290,10 @@ class ExportedParagraph:
     marks: tuple[Span, ...]
     url: str
     permalink: str
+
+
+def _misread_dict(error: UserError) -> dict[str, Any]:
+    return {name: getattr(error, name) for name in ("code", "message", "remedy", "position", "length")}
 
 
 def region_dict(region: Region) -> dict[str, Any]:

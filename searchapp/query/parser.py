@@ -10,9 +10,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from searchapp.errors import UserError
+from searchapp.errors import Fact, UserError
 from searchapp.model.query import Every, Filter, Near, Operand, Or, Phrase, Plain, Query, Term, Wildcard, Within
 from searchapp.model.request import year_range
 from searchapp.query.limits import Limits as Limits
@@ -20,8 +19,6 @@ from searchapp.query.normal import conjunction, disjunction, negation
 from searchapp.query.patterns import steps
 from searchapp.query.scanner import Prefix, Token, half_width, scan
 from searchapp.text.normalize import fold
-
-_LITERAL: Final = "要查找它本身时，请放在引号里。"
 
 
 def parse(text: str, *, limits: Limits) -> Query:
@@ -32,8 +29,8 @@ def parse(text: str, *, limits: Limits) -> Query:
     if not text.strip():
         raise UserError("没有输入检索词。", "请输入要查找的词；* 表示全部段落。", code="empty_query", position=0)
     if len(text) > limits.max_length:
-        message = f"检索式有 {len(text)} 个字符，超过上限 {limits.max_length}。"
-        raise _bad(message, "请缩短。", limits.max_length, len(text) - limits.max_length)
+        message, most = "检索式有 {count} 个字符，超过上限 {most}。", limits.max_length
+        raise _bad(message, "请缩短。", most, len(text) - most, count=len(text), most=most)
     return _Parser(text, limits).tree()
 
 
@@ -112,10 +109,11 @@ class _Parser:
     def _group(self, opening: Token) -> Query:
         self._depth += 1
         if self._depth > self._limits.max_depth:
-            raise _wrong(f"括号套了不止 {self._limits.max_depth} 层。", "请简化检索式。", opening)
+            raise _wrong("括号套了不止 {most} 层。", "请简化检索式。", opening, most=self._limits.max_depth)
         tree = self._any(opening)
         if not self._take("close"):
-            raise _wrong("这个左括号没有对应的右括号。", f"请补上右括号，或去掉它；{_LITERAL}", opening)
+            remedy = "请补上右括号，或去掉它；要查找它本身时，请放在引号里。"
+            raise _wrong("这个左括号没有对应的右括号。", remedy, opening)
         self._depth -= 1
         return tree
 
@@ -126,18 +124,20 @@ class _Parser:
             raise _wrong("这里只有通配符，没有可以查找的字。", "请写上要查找的字；单独的 * 表示全部段落。", token)
         self._wildcards += _wildcards(token)
         if self._wildcards > self._limits.max_wildcards:
-            raise _wrong(f"通配符超过 {self._limits.max_wildcards} 个。", f"请减少 * 和 ?；{_LITERAL}", token)
+            remedy = "请减少 * 和 ?；要查找它本身时，请放在引号里。"
+            raise _wrong("通配符超过 {most} 个。", remedy, token, most=self._limits.max_wildcards)
         self._clauses += 1
         if self._clauses > self._limits.max_clauses:
-            raise _wrong(f"检索词超过 {self._limits.max_clauses} 个。", "请减少检索词。", token)
+            raise _wrong("检索词超过 {most} 个。", "请减少检索词。", token, most=self._limits.max_clauses)
 
     def _distance(self, operator: Token) -> int:
         largest = self._limits.max_distance
         if not operator.text:
-            raise _wrong("NEAR 后面没有写距离。", f"请写成 NEAR/10，表示最多隔 10 个字；{_LITERAL}", operator)
+            remedy = "请写成 NEAR/10，表示最多隔 10 个字；要查找它本身时，请放在引号里。"
+            raise _wrong("NEAR 后面没有写距离。", remedy, operator)
         # more digits than a number within the limit has are not worth reading
         if len(operator.text) > 9 or int(operator.text) > largest:
-            raise _wrong(f"NEAR 的距离超过上限 {largest}。", f"请写不大于 {largest} 的数。", operator)
+            raise _wrong("NEAR 的距离超过上限 {most}。", "请写不大于 {most} 的数。", operator, most=largest)
         return int(operator.text)
 
     def _take(self, kind: str) -> Token | None:
@@ -176,13 +176,15 @@ def _condition(token: Token, name: Prefix) -> Filter | Within:
     if name == "title" or name == "heading":  # noqa: PLR1714 (mypy narrows by this)
         return Within(name, _plain(token))
     if token.kind == "wildcard":
-        raise _wrong(f"{name}: 后面不能用通配符。", "请写出完整的名称，或用 title:、heading: 查找。", token)
+        remedy = "请写出完整的名称，或用 title:、heading: 查找。"
+        raise _wrong("{field} 后面不能用通配符。", remedy, token, field=f"{name}:")
     if name != "year":
         return Filter(name, token.text, token.start, token.end - token.start)
     try:
         years = str(year_range(half_width(token.text)))
     except UserError as error:
-        raise _wrong(error.message, error.remedy, token) from error
+        message, remedy = error.sentences
+        raise _wrong(message, remedy, token, **error.facts) from error
     return Filter(name, years, token.start, token.end - token.start)
 
 
@@ -208,25 +210,27 @@ def _missing(before: Token | None, found: Token | None) -> UserError:
     if before.kind == "open":
         return _wrong("括号里没有检索词。", "请在括号里写上检索词，或去掉括号。", before)
     if before.text == "-":
-        return _wrong("减号后面没有紧跟要排除的词。", f"请写成 -词，中间不留空格；{_LITERAL}", before)
-    name = _name(before)
-    return _wrong(f"{name} 后面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", before)
+        remedy = "请写成 -词，中间不留空格；要查找它本身时，请放在引号里。"
+        return _wrong("减号后面没有紧跟要排除的词。", remedy, before)
+    remedy = "请补上，或去掉 {operator}；要查找它本身时，请放在引号里。"
+    return _wrong("{operator} 后面缺少检索词。", remedy, before, operator=_name(before))
 
 
 def _missing_before(found: Token) -> UserError:
     if found.kind == "close":
-        return _wrong("这个右括号没有对应的左括号。", f"请补上左括号，或去掉它；{_LITERAL}", found)
-    name = _name(found)
-    return _wrong(f"{name} 前面缺少检索词。", f"请补上，或去掉 {name}；{_LITERAL}", found)
+        remedy = "请补上左括号，或去掉它；要查找它本身时，请放在引号里。"
+        return _wrong("这个右括号没有对应的左括号。", remedy, found)
+    remedy = "请补上，或去掉 {operator}；要查找它本身时，请放在引号里。"
+    return _wrong("{operator} 前面缺少检索词。", remedy, found, operator=_name(found))
 
 
 def _name(operator: Token) -> str:
     return f"NEAR/{operator.text}" if operator.kind == "near" else operator.text
 
 
-def _wrong(message: str, remedy: str, token: Token) -> UserError:
-    return _bad(message, remedy, token.start, token.end - token.start)
+def _wrong(message: str, remedy: str, token: Token, **facts: Fact) -> UserError:
+    return _bad(message, remedy, token.start, token.end - token.start, **facts)
 
 
-def _bad(message: str, remedy: str, position: int, length: int) -> UserError:
-    return UserError(message, remedy, code="bad_query", position=position, length=length)
+def _bad(message: str, remedy: str, position: int, length: int, **facts: Fact) -> UserError:
+    return UserError(message, remedy, code="bad_query", position=position, length=length, **facts)

@@ -145,8 +145,12 @@ def _field(text: str, plain: str, prefix: re.Match[str]) -> Token:
         value = _token(text, plain, start)
         if value.kind in ("word", "phrase", "wildcard") and value.field is None:
             return replace(value, start=prefix.start(), field=name)
-    remedy = f"请紧接着写，如 {typed}{_EXAMPLES[name]}；要查找这几个字本身时，请放在引号里。"
-    raise UserError(f"{typed} 后面没有紧跟内容。", remedy, code="bad_query", position=prefix.start(), length=len(typed))
+    raise UserError(
+        "{field} 后面没有紧跟内容。",
+        "请紧接着写，如 {example}；要查找这几个字本身时，请放在引号里。",
+        code="bad_query", position=prefix.start(), length=len(typed),
+        field=typed, example=typed + _EXAMPLES[name],
+    )  # fmt: skip
 
 
 _EXAMPLES: Final[dict[Prefix, str]] = {
@@ -219,11 +223,14 @@ def _unpaired(plain: str, position: int) -> UserError:
     quote, length = plain[position], len(plain.rstrip()) - position
     openings = {closing: opening for opening, closing in _PARTNERS.items() if opening != closing}
     if quote in openings:
-        message, remedy = f"引号 {quote} 没有开头。", f"请在短语开头补上 {openings[quote]} ，或去掉这个引号。"
-        length = 1
+        message, remedy = "引号 {quote} 没有开头。", "请在短语开头补上 {partner} ，或去掉这个引号。"
+        partner, length = openings[quote], 1
     else:
-        message, remedy = f"引号 {quote} 没有结束。", f"请在短语末尾补上 {_PARTNERS[quote]} ，或去掉这个引号。"
-    return UserError(message, remedy, code="bad_query", position=position, length=length)
+        message, remedy = "引号 {quote} 没有结束。", "请在短语末尾补上 {partner} ，或去掉这个引号。"
+        partner = _PARTNERS[quote]
+    return UserError(
+        message, remedy, code="bad_query", position=position, length=length, quote=quote, partner=partner
+    )
 
 
 def _balanced(plain: str, start: int) -> int | None:

@@ -155,10 +155,12 @@ def _side(document: Document, kinds: Collection[SectionKind]) -> _Side:
         texts.extend(chain.from_iterable(map(_sentences, paragraphs)))
         sections.append(_Section(kind, headings, start, len(texts)))
     if not texts:
-        raise UserError(f"报告「{document.id}」里没有这些章节。", "请换一个章节，或对照全文。", code="no_such_section")
+        message, remedy = "报告「{document}」里没有这些章节。", "请换一个章节，或对照全文。"
+        raise UserError(message, remedy, code="no_such_section", document=document.id)
     if len(texts) > MAX_SENTENCES:
-        message = f"报告「{document.id}」有 {len(texts)} 句，一次最多对照 {MAX_SENTENCES} 句。"
-        raise UserError(message, "请选一个章节。", code="too_long")
+        message = "报告「{document}」有 {count} 句，一次最多对照 {most} 句。"
+        counts = {"count": len(texts), "most": MAX_SENTENCES}
+        raise UserError(message, "请选一个章节。", code="too_long", document=document.id, **counts)
     return _Side(document, sections, texts, [bag(text) for _, text in texts])
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast, get_args
 
 from searchapp.engines.base import Field
-from searchapp.errors import UserError
 from searchapp.model.documents import Level
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import Sums
+from searchapp.model.values import require_known
 from searchapp.regions.gazetteer import Node
 from searchapp.search.places import Places
 from searchapp.search.service import SearchService, Selected
@@ -36,8 +36,7 @@ class Axes:
     @classmethod
     def of(cls, by: str) -> Axes:
         """Read the name of a grouping; UserError for one that is not to be had."""
-        if by not in BYS:
-            raise UserError(f"不能按「{by}」分组。", f"可用的值：{'、'.join(BYS)}。", code="bad_by")
+        require_known("by", by, BYS)
         level, _, _ = by.partition("-")
         return cls(None if by == "year" else cast("Level", level), by.endswith("year"))
 

@@ -12,9 +12,9 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 
 from searchapp.engines.base import Engine
-from searchapp.errors import UserError
 from searchapp.model.query import Every, Near, Phrase, Term, Wildcard
 from searchapp.model.results import Span
+from searchapp.model.values import require_between, require_known
 from searchapp.query.describe import describe
 from searchapp.research.compare import AHEAD, not_within
 from searchapp.research.compare import is_telling as telling_word
@@ -109,14 +109,10 @@ def check(window: Window) -> None:
     """Raise UserError for a choice or a number that is not to be had."""
     choices = (("unit", window.unit, UNITS), ("side", window.side, SIDES), ("measure", window.measure, MEASURES))
     for name, value, known in choices:
-        if value not in known:
-            remedy = f"可用的值：{'、'.join(known)}。"
-            raise UserError(f"参数 {name} 的值「{value}」无法识别。", remedy, code=f"bad_{name}")
+        require_known(name, value, known)
     numbers = (("span", window.span, MAX_SPAN), ("least", window.least, MAX_LEAST), ("size", window.size, MAX_SIZE))
     for name, number, most in numbers:
-        if not 1 <= number <= most:
-            remedy = f"请用 1 到 {most} 之间的整数。"
-            raise UserError(f"参数 {name} 的值 {number} 不在范围内。", remedy, code=f"bad_{name}")
+        require_between(name, number, most)
 
 
 def collocates(engine: Engine, typed: str, kwic: Kwic, window: Window, words: Words) -> Collocates:

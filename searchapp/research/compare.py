@@ -13,6 +13,7 @@ from searchapp.engines.base import Engine, WordCounts
 from searchapp.errors import UserError
 from searchapp.model.query import And, Not, Phrase
 from searchapp.model.results import Count
+from searchapp.model.values import require_between, require_known
 from searchapp.research.frames import Frame, frame
 from searchapp.research.keyness import CERTAIN, log_likelihood, log_ratio
 from searchapp.search.service import Selected
@@ -94,13 +95,9 @@ class Comparison:
 
 def check(terms: Terms) -> None:
     """Raise UserError for a measure or a number that is not to be had."""
-    if terms.measure not in MEASURES:
-        remedy = f"可用的值：{'、'.join(MEASURES)}。"
-        raise UserError(f"参数 measure 的值「{terms.measure}」无法识别。", remedy, code="bad_measure")
-    for name, value, most in (("least", terms.least, MAX_LEAST), ("size", terms.size, MAX_TERMS)):
-        if not 1 <= value <= most:
-            remedy = f"请用 1 到 {most} 之间的整数。"
-            raise UserError(f"参数 {name} 的值 {value} 不在范围内。", remedy, code=f"bad_{name}")
+    require_known("measure", terms.measure, MEASURES)
+    require_between("least", terms.least, MAX_LEAST)
+    require_between("size", terms.size, MAX_TERMS)
 
 
 def rest(selected: Selected) -> Selected:
@@ -113,10 +110,9 @@ def compare(engine: Engine, typed: tuple[str, str], sets: tuple[Selected, Select
     found = engine.word_counts([(one.tree, one.filters) for one in sets])
     sizes = found.counts.sum(axis=1).tolist()
     first, second = (_group(engine, *one) for one in zip(typed, sets, sizes, strict=True))
-    for name, group in (("甲组", first), ("乙组", second)):
+    for message, group in (("甲组里没有文字可比：{query}。", first), ("乙组里没有文字可比：{query}。", second)):
         if not group.words:
-            message = f"{name}里没有文字可比：{group.understood}。"
-            raise UserError(message, "请换一个查询，或放宽条件。", code="empty_set")
+            raise UserError(message, "请换一个查询，或放宽条件。", code="empty_set", query=group.understood)
     contrast = _Contrast(engine, sets, found, terms)
     return Comparison(first, second, terms.measure, terms.least, contrast.typical(1), contrast.typical(-1))
 

@@ -15,6 +15,7 @@ from searchapp.model.documents import SectionKind
 from searchapp.model.links import paragraph_url
 from searchapp.model.query import positive_leaves
 from searchapp.model.results import DocumentCard, StoredParagraph
+from searchapp.model.values import require_between, require_known
 from searchapp.research.frames import Frame, frame
 from searchapp.search.service import Selected
 from searchapp.text.normalize import fold, fold_map
@@ -97,15 +98,10 @@ class Concordance:
 
 def check(view: View) -> None:
     """Raise UserError for an order or a number that is not to be had."""
-    if view.sort not in ORDERS:
-        remedy = f"可用的值：{'、'.join(ORDERS)}。"
-        raise UserError(f"参数 sort 的值「{view.sort}」无法识别。", remedy, code="bad_sort")
-    for name, value, most in (("context", view.context, MAX_CONTEXT), ("size", view.size, MAX_SIZE)):
-        if not 1 <= value <= most:
-            remedy = f"请用 1 到 {most} 之间的整数。"
-            raise UserError(f"参数 {name} 的值 {value} 不在范围内。", remedy, code=f"bad_{name}")
-    if view.page < 1:
-        raise UserError(f"参数 page 的值 {view.page} 不在范围内。", "请用不小于 1 的整数。", code="bad_page")
+    require_known("sort", view.sort, ORDERS)
+    require_between("context", view.context, MAX_CONTEXT)
+    require_between("size", view.size, MAX_SIZE)
+    require_between("page", view.page)
 
 
 class Kwic:

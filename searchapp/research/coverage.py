@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal, cast, get_args
 
-from searchapp.errors import UserError
 from searchapp.model.documents import LEVELS
 from searchapp.model.links import document_url, review_url, search_url
 from searchapp.model.request import SearchRequest, YearRange
 from searchapp.model.results import DocumentCard, Unused
+from searchapp.model.values import require_known
 from searchapp.regions.gazetteer import Node
 from searchapp.research.axes import filled, regions_of
 from searchapp.research.frames import Frame, frame
@@ -109,8 +109,8 @@ def coverage(
     With `gaps` a unit misses the years between its first and its last report; with `all` every year of the answer, and
     all units of today have a row.
     """
-    _one_of("by", by, BYS)
-    _one_of("missing", missing, MISSING)
+    require_known("by", by, BYS)
+    require_known("missing", missing, MISSING)
     request = replace(request, query="*", mode="exact")
     selected = service.select(request)
     cards = _cards(service, selected)
@@ -222,8 +222,3 @@ class _Survey:
 def _cell(year: int, reports: int, own: int, missing: bool, asked: SearchRequest | None) -> Cell:
     url = search_url(replace(asked, years=(YearRange(year, year),))) if asked and reports else None
     return Cell(year, reports, own, missing, url)
-
-
-def _one_of(name: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise UserError(f"参数 {name} 的值「{value}」无法识别。", f"可用的值：{'、'.join(known)}。", code=f"bad_{name}")

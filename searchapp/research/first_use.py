@@ -13,10 +13,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final, Literal, get_args
 
-from searchapp.errors import UserError
 from searchapp.model.links import search_url
 from searchapp.model.request import SearchRequest, YearRange
 from searchapp.model.results import DocumentCard, ExportedParagraph
+from searchapp.model.values import unknown
 from searchapp.regions.gazetteer import Node
 from searchapp.research.axes import filled, regions_of
 from searchapp.research.frames import Frame, frame
@@ -138,7 +138,7 @@ def first_use(service: SearchService, request: SearchRequest, by: str = "region"
     """Find out under the filters of a request; UserError for what the reader can put right."""
     level = next((known for known in BYS if known == by), None)
     if level is None:
-        raise UserError(f"不能按「{by}」分组。", f"可用的值：{'、'.join(BYS)}。", code="bad_by")
+        raise unknown("by", by, BYS, code="bad_by")
     selected = service.select(request)
     matched = _documents(service, selected)
     everything = _documents(service, service.select(replace(request, query="*", mode="exact")))

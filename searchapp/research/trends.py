@@ -125,8 +125,9 @@ class Trends:
 def trends(service: SearchService, request: SearchRequest, queries: Sequence[str], by: str = "year") -> Trends:
     """Count each query under the filters of a request, whatever its own query is; UserError for bad values."""
     if not 1 <= len(queries) <= MAX_QUERIES:
-        message = f"给了 {len(queries)} 个查询。" if queries else "没有给出查询。"
-        raise UserError(message, f"请给 1 到 {MAX_QUERIES} 个查询。", code="bad_queries")
+        message = "给了 {count} 个查询。" if queries else "没有给出查询。"
+        remedy = "请给 1 到 {most} 个查询。"
+        raise UserError(message, remedy, code="bad_queries", count=len(queries), most=MAX_QUERIES)
     counter = _Counter(service, request, Axes.of(by))
     series = tuple(map(counter.series, queries))
     return Trends(by, counter.corpus.get(None, _NOTHING).documents, series)

@@ -13,7 +13,11 @@ from searchapp.model.request import SearchRequest, YearRange, year_range
 from searchapp.search.labels import NAMES, UNKNOWN, UNKNOWN_LABEL
 from searchapp.search.places import Places
 
-_TITLES: Mapping[Field, str] = {"section": "章节", "level": "层级", "kind": "文种"}
+_UNKNOWN: Mapping[Field, str] = {
+    "section": "没有名为「{name}」的章节。",
+    "level": "没有名为「{name}」的层级。",
+    "kind": "没有名为「{name}」的文种。",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ class FilterReader:
     def _document(self, name: str) -> str:
         current = self._current(name)
         if current is None:
-            raise UserError(f"索引里没有报告「{name}」。", "请从搜索结果里取报告的编号。", code="unknown_document")
+            remedy = "请从搜索结果里取报告的编号。"
+            raise UserError("索引里没有报告「{name}」。", remedy, code="unknown_document", name=name)
         return current
 
 
@@ -141,5 +146,5 @@ def _value(field: Field, typed: str) -> str:
     for value, label in labels.items():
         if name in (value, label):
             return value
-    allowed = "、".join(f"{value}（{label}）" for value, label in labels.items())
-    raise UserError(f"没有名为「{name}」的{_TITLES[field]}。", f"可用的值：{allowed}。", code=f"bad_{field}")
+    known = tuple(f"{value}（{label}）" for value, label in labels.items())
+    raise UserError(_UNKNOWN[field], "可用的值：{known}。", code=f"bad_{field}", name=name, known=known)

@@ -49,7 +49,9 @@ def paragraph_of(document: Document, number: int) -> Paragraph:
     """Give a paragraph by its number; NotFoundError where there is none."""
     last = len(document.paragraphs)
     if not 1 <= number <= last:
-        raise NotFoundError(f"{document.id} 没有第 {number} 段。", f"它有 p1 到 p{last}。")
+        raise NotFoundError(
+            "{document} 没有第 {number} 段。", "它有 p1 到 p{last}。", document=document.id, number=number, last=last
+        )
     return document.paragraphs[number - 1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from searchapp.errors import Choice, ChoiceError, UserError
+from searchapp.errors import Choice, ChoiceError, Fact, UserError
 from searchapp.model.documents import Level, Region
 from searchapp.model.results import DocumentCard
 from searchapp.regions.gazetteer import Gazetteer, Node
@@ -60,12 +60,12 @@ class Places:
         regions = self._gazetteer.lookup(name)
         if not regions:
             remedy = "请用正式名称、通用的简称或六位代码，如 内蒙古自治区、乌兰察布、150921。"
-            raise UserError(f"没有名为「{name}」的地区。", remedy, code="unknown_region")
+            raise UserError("没有名为「{name}」的地区。", remedy, code="unknown_region", name=name)
         if len(regions) > 1:
-            raise self._ambiguous(f"「{name}」可以指几个地区。", typed, regions)
+            raise self._ambiguous("「{name}」可以指几个地区。", typed, regions)
         if others := self._others(name, regions[0]):
-            message = f"「{name}」通常指{_full_name(regions[0])}，索引里没有它的报告。"
-            raise self._ambiguous(message, typed, (regions[0], *others))
+            message = "「{name}」通常指{usual}，索引里没有它的报告。"
+            raise self._ambiguous(message, typed, (regions[0], *others), usual=_full_name(regions[0]))
         return regions[0].code
 
     def _others(self, name: str, meant: Region) -> tuple[Region, ...]:
@@ -74,11 +74,14 @@ class Places:
             return ()
         return tuple(region for region in self._gazetteer.candidates(name, None) if self._below.get(region.code))
 
-    def _ambiguous(self, message: str, typed: str, regions: Sequence[Region]) -> ChoiceError:
+    def _ambiguous(self, message: str, typed: str, regions: Sequence[Region], **facts: Fact) -> ChoiceError:
+        """Ask which of some regions is meant: 吉林省 (220000)、吉林省吉林市 (220200), the first few of many."""
         choices = tuple(map(self._choice, regions[:_SHOWN]))
-        return ChoiceError(
-            message, f"请选一个：{_candidates(regions)}。", name=typed, choices=choices, code="ambiguous_region"
-        )
+        facts["meant"] = tuple(f"{choice.label} ({choice.value})" for choice in choices)
+        remedy = "请选一个：{meant}。"
+        if len(regions) > _SHOWN:
+            remedy, facts["count"] = "请选一个：{meant} 等 {count} 个。", len(regions)
+        return ChoiceError(message, remedy, name=typed, choices=choices, code="ambiguous_region", **facts)
 
     def _choice(self, region: Region) -> Choice:
         """Offer a region; a query says it by its full name where that means nothing else, and by its code else."""
@@ -113,12 +116,6 @@ def _newest(cards: Iterable[DocumentCard]) -> Iterable[tuple[Region, int]]:
         if region and (region.code not in newest or newest[region.code][1] < year):
             newest[region.code] = region, year
     return newest.values()
-
-
-def _candidates(regions: Sequence[Region]) -> str:
-    """List 吉林省 (220000)、吉林省吉林市 (220200), the first few of many."""
-    shown = "、".join(f"{_full_name(region)} ({region.code})" for region in regions[:_SHOWN])
-    return shown if len(regions) <= _SHOWN else f"{shown} 等 {len(regions)} 个"
 
 
 def _full_name(region: Region) -> str:

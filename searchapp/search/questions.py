@@ -9,7 +9,6 @@ from searchapp.engines.base import Engine
 from searchapp.errors import UserError
 from searchapp.model.query import Phrase, Query, positive_leaves
 from searchapp.model.request import SearchRequest
-from searchapp.model.results import Misread
 from searchapp.query.describe import describe
 from searchapp.query.expand import expanded
 from searchapp.query.limits import Limits
@@ -36,7 +35,7 @@ class Question:
     added: tuple[str, ...] = ()
     relaxed: bool = False
     ranked: tuple[str, ...] = ()
-    misread: Misread | None = None
+    misread: UserError | None = None
 
 
 class QuestionReader:
@@ -64,7 +63,7 @@ class QuestionReader:
             # a name that several places bear was meant as a filter, and its reader can choose
             if request.mode == "exact" or words is None or error.code == "ambiguous_region":
                 raise
-            return replace(self._question(words), misread=Misread.of(error))
+            return replace(self._question(words), misread=error)
 
     def tried(self, request: SearchRequest, typed: Question) -> Iterator[Question]:
         """Give the questions to put one after another until one finds something.

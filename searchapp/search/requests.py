@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, TypedDict
 
-from searchapp.errors import UserError
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, YearRange, year_range
+from searchapp.model.values import require_between, require_known
 from searchapp.query.limits import Limits
 
 Values: TypeAlias = str | int | Sequence[str | int] | None
@@ -88,11 +88,11 @@ def search_request(
 
 def check(request: SearchRequest, limits: Limits) -> None:
     """Raise UserError for an order, a mode or a number that is not to be had."""
-    _one_of("sort", request.sort, SORTS)
-    _one_of("mode", request.mode, MODES)
-    _between("page", request.page, None)
-    _between("size", request.size, limits.max_size)
-    _between("per_document", request.per_document, limits.max_per_document)
+    require_known("sort", request.sort, SORTS)
+    require_known("mode", request.mode, MODES)
+    require_between("page", request.page)
+    require_between("size", request.size, limits.max_size)
+    require_between("per_document", request.per_document, limits.max_per_document)
 
 
 def _years(values: Values) -> tuple[YearRange, ...]:
@@ -107,14 +107,3 @@ def _texts(values: Values) -> Iterator[str]:
             yield str(values)
         case _:
             yield from map(str, values)
-
-
-def _one_of(name: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise UserError(f"参数 {name} 的值「{value}」无法识别。", f"可用的值：{'、'.join(known)}。", code=f"bad_{name}")
-
-
-def _between(name: str, value: int, largest: int | None) -> None:
-    if value < 1 or (largest is not None and value > largest):
-        remedy = f"请用 1 到 {largest} 之间的整数。" if largest else "请用不小于 1 的整数。"
-        raise UserError(f"参数 {name} 的值 {value} 不在范围内。", remedy, code=f"bad_{name}")

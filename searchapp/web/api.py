@@ -12,8 +12,8 @@ from searchapp.model.links import paragraph_url, permalink
 from searchapp.model.results import region_dict
 from searchapp.text.keys import spot
 from searchapp.web import openapi, params
+from searchapp.web.problems import problem_of, program_texts
 from searchapp.web.site import arguments, service, site
-from searchapp.web.texts import CHINESE
 from searchapp.web.viewmodels.report import Marks, source_name
 
 blueprint = Blueprint("api", __name__)
@@ -26,8 +26,15 @@ def search() -> Response:
     params.refuse_unknown(given, params.NAMES)
     request = params.read_request(given, site().limits, mode="exact")
     if not request.query.strip():
-        raise UserError(CHINESE("missing_q"), CHINESE("missing_q_remedy"), code="missing_query")
-    return jsonify(service().run(request).to_dict())
+        raise UserError("缺少参数 q。", "请给出检索式，* 表示全部段落。", code="missing_query")
+    page = service().run(request)
+    body = page.to_dict()
+    if page.query.misread:
+        told = problem_of(page.query.misread, program_texts())
+        body["query"]["misread"] |= {"message": told.message, "remedy": told.remedy}
+    response = jsonify(body)
+    response.vary.add("Accept-Language")
+    return response
 
 
 @blueprint.get("/api/v1/suggest")

@@ -55,6 +55,6 @@ def _number(found: Document) -> int | None:
     if led is None:
         return None
     if led.found is None:
-        remedy = f"请打开报告看现在的第 {led.nearest} 段。"
-        raise NotFoundError(f"第 {led.asked.number} 段不在报告现在的版本里。", remedy)
+        message, remedy = "第 {number} 段不在报告现在的版本里。", "请打开报告看现在的第 {nearest} 段。"
+        raise NotFoundError(message, remedy, number=led.asked.number, nearest=led.nearest)
     return led.found.number

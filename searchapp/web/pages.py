@@ -65,10 +65,8 @@ def search() -> Page:
 
 def _misread(page: SearchPage) -> Complaint | None:
     """Say why what was typed was read as plain words, and where it is no query."""
-    if page.query.misread is None:
-        return None
-    error = page.query.misread.error()
-    return Complaint(problem_of(error, reader_texts()), fault(page.query.typed, error))
+    error = page.query.misread
+    return Complaint(problem_of(error, reader_texts()), fault(page.query.typed, error)) if error else None
 
 
 @blueprint.get("/documents/<name>")

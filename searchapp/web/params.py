@@ -13,6 +13,7 @@ from searchapp.errors import UserError
 from searchapp.model.links import Spot
 from searchapp.model.links import read_spot as read_spot_text
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, Sort, YearRange, year_range
+from searchapp.model.values import beyond, unknown
 
 Args = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=str)
@@ -50,7 +51,7 @@ def read_queries(args: Args, limits: Limits, most: int) -> tuple[str, ...]:
     """Give the queries that stand in `q`, each once, blank ones left out; UserError for too many."""
     queries = tuple(dict.fromkeys(query for value in args.get("q", ()) if (query := value.strip())))
     if len(queries) > most:
-        raise UserError(f"参数 q 有 {len(queries)} 个值。", f"最多 {most} 个，请减少。", code="bad_parameter")
+        raise _too_many("q", len(queries), most)
     return tuple(read_query({"q": (query,)}, limits) for query in queries)
 
 
@@ -138,8 +139,8 @@ def refuse_unknown(args: Args, known: Collection[str]) -> None:
     """Raise UserError for the first parameter that nothing here understands: a slip must not widen a search."""
     for name in args:
         if name not in known:
-            remedy = f"可用的参数：{'、'.join(known)}。"
-            raise UserError(f"没有名为「{name[:MAX_VALUE_LENGTH]}」的参数。", remedy, code="unknown_parameter")
+            message, shown = "没有名为「{name}」的参数。", name[:MAX_VALUE_LENGTH]
+            raise UserError(message, "可用的参数：{known}。", code="unknown_parameter", name=shown, known=tuple(known))
 
 
 _DEFAULT_SORT: Final[Sort] = "relevance"
@@ -153,10 +154,11 @@ def _single(args: Args, name: str, longest: int = MAX_VALUE_LENGTH) -> str | Non
     """Give the one value of a parameter, None where it is missing or blank."""
     values = [value for value in args.get(name, ()) if value.strip()]
     if len(values) > 1:
-        raise UserError(f"参数 {name} 只能出现一次。", "请只保留一个。", code="repeated_parameter")
+        raise UserError("参数 {name} 只能出现一次。", "请只保留一个。", code="repeated_parameter", name=name)
     if values and len(values[0]) > longest:
+        message, remedy = "参数 {name} 太长：{count} 个字符。", "最多 {most} 个字符，请缩短。"
         code = "query_too_long" if name == "q" else "bad_parameter"
-        raise UserError(f"参数 {name} 太长：{len(values[0])} 个字符。", f"最多 {longest} 个字符，请缩短。", code=code)
+        raise UserError(message, remedy, code=code, name=name, count=len(values[0]), most=longest)
     return values[0] if values else None
 
 
@@ -164,12 +166,18 @@ def _several(args: Args, name: str) -> tuple[str, ...]:
     """Give the values of a repeatable parameter, each once, without outer white space."""
     values = tuple(dict.fromkeys(value.strip() for value in args.get(name, ()) if value.strip()))
     if len(values) > MAX_VALUES:
-        raise UserError(f"参数 {name} 有 {len(values)} 个值。", f"最多 {MAX_VALUES} 个，请减少。", code="bad_parameter")
+        raise _too_many(name, len(values), MAX_VALUES)
     for value in values:
         if len(value) > MAX_VALUE_LENGTH:
-            remedy = f"每个值最多 {MAX_VALUE_LENGTH} 个字符，请缩短。"
-            raise UserError(f"参数 {name} 的一个值太长：{len(value)} 个字符。", remedy, code="bad_parameter")
+            message, remedy = "参数 {name} 的一个值太长：{count} 个字符。", "每个值最多 {most} 个字符，请缩短。"
+            counts = {"count": len(value), "most": MAX_VALUE_LENGTH}
+            raise UserError(message, remedy, code="bad_parameter", name=name, **counts)
     return values
+
+
+def _too_many(name: str, count: int, most: int) -> UserError:
+    message, remedy = "参数 {name} 有 {count} 个值。", "最多 {most} 个，请减少。"
+    return UserError(message, remedy, code="bad_parameter", name=name, count=count, most=most)
 
 
 def _years(args: Args, name: str) -> tuple[YearRange, ...]:
@@ -183,7 +191,7 @@ def _choice(args: Args, name: str, known: Sequence[Choice], default: Choice) -> 
     for choice in known:
         if choice == typed.strip():
             return choice
-    raise UserError(f"参数 {name} 的值「{typed}」无法识别。", f"可用的值：{'、'.join(known)}。", code="bad_parameter")
+    raise unknown(name, typed, known, code="bad_parameter")
 
 
 def _whole(args: Args, name: str, default: int, largest: int) -> int:
@@ -193,6 +201,5 @@ def _whole(args: Args, name: str, default: int, largest: int) -> int:
     digits = value.strip()
     number = int(digits) if digits.isdecimal() else 0
     if not 1 <= number <= largest:
-        remedy = f"请用 1 到 {largest} 之间的整数。"
-        raise UserError(f"参数 {name} 的值「{value}」不在范围内。", remedy, code="bad_parameter")
+        raise beyond(name, value, largest, code="bad_parameter")
     return number

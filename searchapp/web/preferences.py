@@ -9,7 +9,7 @@ from typing import Final
 
 from flask import Blueprint, Request, Response, make_response, redirect, request
 
-from searchapp.errors import UserError
+from searchapp.model.values import unknown
 from searchapp.web.texts import LANGUAGES, ORIGINAL, Language
 
 blueprint = Blueprint("preferences", __name__)
@@ -43,8 +43,7 @@ def choose() -> Response:
         if value is None:
             continue
         if value not in known:
-            remedy = f"可用的值：{'、'.join(known)}。"
-            raise UserError(f"参数 {name} 的值「{value}」无法识别。", remedy, code="bad_parameter")
+            raise unknown(name, value, known, code="bad_parameter")
         answer.set_cookie(name, value, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from searchapp.errors import NotFoundError, OperatorError, SearchAppError, UserError
-from searchapp.text.normalize import traditional
+from searchapp.errors import NotFoundError, OperatorError, SearchAppError, UserError, listed
+from searchapp.web.preferences import spoken
 from searchapp.web.site import reader_texts
-from searchapp.web.texts import CHINESE, ORIGINAL, Language, Texts
+from searchapp.web.texts import ORIGINAL, Language, Texts, texts_in
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A failure that is safe to show; `length` code points at `position` of the query are at fault.
 
-    `language` is that of message and remedy; `original` is what the error itself says where the message does not.
+    `language` is that of message and remedy.
     """
 
     status: int
@@ -28,11 +27,11 @@ class Problem:
     position: int | None = None
     length: int = 1
     language: Language = ORIGINAL
-    original: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """Give the one error body."""
-        error: dict[str, object] = {"code": self.code, "message": self.message + self.remedy}
+        space = " " if self.language == "en" else ""
+        error: dict[str, object] = {"code": self.code, "message": f"{self.message}{space}{self.remedy}".strip()}
         if self.position is not None:
             error["position"] = self.position
             error["length"] = self.length
@@ -79,26 +78,13 @@ def _told(status: int, code: str, key: str, texts: Texts, **values: object) -> P
 
 
 def _own(status: int, error: SearchAppError, texts: Texts) -> Problem:
-    """Tell of a failure in its own words, which are simplified Chinese, as far as the reader's language allows."""
+    """Tell of a failure in its own sentences, in the reader's language where the catalogue has them."""
     own = Problem(status, error.code, error.message, error.remedy, error.position, error.length)
-    match texts.language:
-        case "zh-Hant":
-            message, remedy = (converted(part) for part in (error.message, error.remedy))
-            return replace(own, message=message, remedy=remedy, language=texts.language)
-        case "en" if texts.names("error", error.code):
-            general = texts.name("error", error.code)
-            return replace(own, message=general, remedy="", language=texts.language, original=str(error))
-        case _:
-            return own
-
-
-def converted(message: str) -> str:
-    """Give a message in traditional script; what it quotes in 「」 stays as it was typed.
-
-    >>> converted("没有名为「软件」的地区。")
-    '沒有名為「软件」的地區。'
-    """
-    return "".join(part if part.startswith("「") else traditional(part) for part in re.split("(「[^」]*」)", message))
+    if not all(sentence in texts.catalogue for sentence in error.sentences if sentence):
+        return own
+    facts = listed(error.facts, texts("and"))
+    message, remedy = (texts(sentence, **facts) if sentence else "" for sentence in error.sentences)
+    return replace(own, message=message, remedy=remedy, language=texts.language)
 
 
 def wants_json() -> bool:
@@ -109,13 +95,20 @@ def wants_json() -> bool:
     return best == "application/json"
 
 
+def program_texts() -> Texts:
+    """Give the texts for an answer in JSON: in the language that the request accepts, whatever a cookie says."""
+    return texts_in(spoken(tag for tag, _ in request.accept_languages))
+
+
 def answer(error: SearchAppError | HTTPException) -> Response:
     """Answer with a failure, as JSON or as a page."""
-    texts = CHINESE if wants_json() else reader_texts()
-    problem = problem_of(error, texts)
     if wants_json():
+        problem = problem_of(error, program_texts())
         response = jsonify(problem.to_dict())
+        response.vary.add("Accept-Language")
     else:
+        texts = reader_texts()
+        problem = problem_of(error, texts)
         response = make_response(render_template("problem.html", problem=problem, title=_title(problem, texts)))
     response.status_code = problem.status
     if isinstance(error, MethodNotAllowed) and error.valid_methods:

@@ -2,7 +2,8 @@
 
 A table is a text: its name is the key, `zh` the simplified Chinese, `en` the English. Traditional Chinese is derived
 from the simplified by OpenCC; `zh-Hant` overrides it. A gap is `{name}`; one that counts is `{name:# page|# pages}`,
-the form for one and the form for other numbers, with # for the number.
+the form for one and the form for other numbers, with # for the number. What errors say is a table whose name is the
+error's own sentence, which is the simplified Chinese.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Entry = Mapping[str, str]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "en")
 LANGUAGE_NAMES: Final[Mapping[str, str]] = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 ORIGINAL: Final[Language] = "zh-Hans"
-"""The language of the reports, of the names of regions, and of the messages of errors."""
+"""The language of the reports, of the names of regions, and of errors as they are raised."""
 
 
 class _Counting(Formatter):
@@ -50,7 +51,7 @@ class Texts:
     language: Language
     catalogue: Mapping[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Give a text; KeyError for a key or a gap that is missing: that is a programming error."""
         return _FORMATTER.vformat(self.catalogue[key], (), values)
 
@@ -77,17 +78,18 @@ def entries() -> Mapping[str, Entry]:
 def _read() -> Iterator[tuple[str, Entry]]:
     for path in files("searchapp.web").joinpath("catalogue").iterdir():
         if path.name.endswith(".toml"):
-            yield from tomllib.loads(path.read_text(encoding="utf-8")).items()
+            for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                yield key, {"zh": key} | entry
 
 
 @cache
 def texts_in(language: Language) -> Texts:
-    """Give the catalogue in a language; what it lacks there is left out (the English of errors has no Chinese)."""
+    """Give the catalogue in a language."""
     match language:
         case "zh-Hans":
-            said = {key: entry["zh"] for key, entry in entries().items() if "zh" in entry}
+            said = {key: entry["zh"] for key, entry in entries().items()}
         case "zh-Hant":
-            said = {key: _traditional(entry) for key, entry in entries().items() if "zh" in entry}
+            said = {key: _traditional(entry) for key, entry in entries().items()}
         case "en":
             said = {key: entry["en"] for key, entry in entries().items()}
     return Texts(language, said)

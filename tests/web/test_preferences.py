@@ -105,22 +105,39 @@ def test_caches_are_told_what_a_page_depends_on(client: FlaskClient) -> None:
     assert "Cookie" not in client.get("/api/v1/search?q=乡村").vary
 
 
-def test_the_api_speaks_chinese_whatever_the_browser_accepts(client: FlaskClient) -> None:
-    for url in ("/api/v1/search", "/api/v1/nothing", "/api/v1/search?q=乡村&year=去年"):
-        plain = client.get(url)
-        assert client.get(url, headers={"Accept-Language": "en"}).json == plain.json
+def test_the_api_speaks_chinese_unless_the_request_asks_for_another_language(client: FlaskClient) -> None:
+    client.set_cookie("language", "en")
+    url = "/api/v1/search?q=乡村&year=去年"
+
+    def told(**headers: str) -> str:
+        response = client.get(url, headers=headers)
+        assert response.json is not None
+        assert "Accept-Language" in response.vary
+        assert "Cookie" not in response.vary
+        found: str = response.json["error"]["message"]
+        return found
+
+    assert told() == told(Accept_Language="*") == "看不懂年份「去年」。请写成 2022、2020..2023、2020.. 或 ..2023。"
+    assert told(Accept_Language="zh-TW") == "看不懂年份「去年」。請寫成 2022、2020..2023、2020.. 或 ..2023。"
+    english = "“去年” is not a year or a range of years. Write 2022, 2020..2023, 2020.. or ..2023."
+    assert told(Accept_Language="en-GB,zh;q=0.5") == english
 
 
-def test_an_error_is_told_in_english_with_its_own_words_below(client: FlaskClient) -> None:
+def test_what_was_found_is_the_same_in_every_language(client: FlaskClient) -> None:
+    plain = client.get("/api/v1/search?q=乡村 NEAR 振兴&mode=auto").json
+    english = client.get("/api/v1/search?q=乡村 NEAR 振兴&mode=auto", headers={"Accept-Language": "en"}).json
+    assert plain is not None
+    assert english is not None
+    assert english["query"].pop("misread")["message"] == "NEAR has no distance."
+    assert plain["query"].pop("misread")["message"] == "NEAR 后面没有写距离。"
+    assert plain | {"seconds": 0} == english | {"seconds": 0}
+
+
+def test_an_error_is_told_in_the_language_of_the_page_with_what_was_typed(client: FlaskClient) -> None:
     page = client.get("/search?q=乡村&year=去年", headers={"Accept-Language": "en"})
     assert page.status_code == 400
-    assert "This is not a year" in page.text
-    assert 'lang="zh-Hans">看不懂年份「去年」。' in page.text
-
-
-def test_an_error_without_english_is_marked_as_chinese(client: FlaskClient) -> None:
-    page = client.get("/preferences?language=x", headers={"Accept-Language": "en"})
-    assert "A parameter of this address" in page.text
+    assert "“去年” is not a year" in page.text
+    assert "看不懂" not in page.text
     page = client.get("/search?q=乡村&region=并无此地", headers={"Accept-Language": "zh-TW"})
     assert "沒有名為「并无此地」的" in page.text
 

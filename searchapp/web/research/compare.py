@@ -118,6 +118,12 @@ def _of_place(asked: Asked) -> tuple[str, str]:
     before, after = (typed or year for typed, year in zip(asked.years, last, strict=False))
     for year in (before, after):
         if year not in found:
-            message = f"索引里没有「{asked.place}」{f'{year} 年' if year else '两个年份'}的报告。"
-            raise UserError(message, f"有的年份：{'、'.join(sorted(found)) or '没有'}。", code="no_such_year")
+            raise _no_year(asked.place, year, tuple(sorted(found)))
     return found[before], found[after]
+
+
+def _no_year(place: str, year: str, found: tuple[str, ...]) -> UserError:
+    """Say that a place has no report of a year, or not two of them, and what there is."""
+    message = "索引里没有「{place}」{year} 年的报告。" if year else "索引里没有「{place}」两个年份的报告。"
+    remedy = "有的年份：{found}。" if found else "请换一个地区。"
+    return UserError(message, remedy, code="no_such_year", place=place, year=year, found=found)

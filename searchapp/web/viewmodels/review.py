@@ -113,8 +113,9 @@ def checked(document: Document, reason: str, page: int) -> Checked:
     found = changes(document)
     counts = tally(found)
     if reason and reason not in counts:
-        remedy = f"可用的值：{'、'.join(counts)}。" if counts else "请去掉参数 reason。"
-        raise UserError(f"这份报告没有「{reason}」的地方。", remedy, code="bad_parameter")
+        message = "这份报告没有「{reason}」的地方。"
+        remedy = "可用的值：{known}。" if counts else "请去掉参数 reason。"
+        raise UserError(message, remedy, code="bad_parameter", reason=reason, known=tuple(counts))
     chosen = [change for change in found if change.is_of(reason)]
     shown = chosen[(page - 1) * SIZE : page * SIZE]
     return Checked(document, counts, reason, len(chosen), page, tuple(shown))
