@@ -30,10 +30,5 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> object:
-    match value:
-        case str() if value.startswith(_FORMULA):
-            return "'" + value
-        case tuple():
-            return " › ".join(map(str, value))
-        case _:
-            return value
+    text = " › ".join(map(str, value)) if isinstance(value, tuple) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text

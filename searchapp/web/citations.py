@@ -29,6 +29,7 @@ def cite(name: str) -> str:
 @blueprint.get("/documents/<name>/cite.txt")
 def quote(name: str) -> Response:
     """Answer with the quotation, the reference and the link, to be copied."""
+    params.refuse_unknown(arguments(), ("p",))
     return Response(quotation(_citation(name), root()), content_type="text/plain; charset=utf-8")
 
 

@@ -15,16 +15,23 @@ _LARGEST_FILE: Final = 1_000_000
 
 
 def compress(response: Response) -> Response:
-    """Compress an answer that is text and worth it; answers that are streamed stay streams."""
+    """Compress an answer that is text and worth it; answers that are streamed stay streams.
+
+    A part of a file stays as it is: its range counts the bytes of the whole file as it stands (RFC 9110, 14).
+    """
     if response.mimetype not in TYPES:
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code != 304 and "Content-Encoding" not in response.headers and _taken() and _worth(response):
+    if _is_whole(response) and "Content-Encoding" not in response.headers and _taken() and _worth(response):
         response.direct_passthrough = False
         response.set_data(gzip.compress(response.get_data(), compresslevel=6, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         _weaken(response)
     return response
+
+
+def _is_whole(response: Response) -> bool:
+    return response.status_code == 200 or response.status_code >= 400
 
 
 def _taken() -> bool:

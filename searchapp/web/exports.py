@@ -28,6 +28,7 @@ def search(suffix: str) -> Response:
     """Answer with every paragraph that the page of results with these parameters counts, streamed."""
     if suffix not in _SUFFIXES:
         raise NotFound
+    params.refuse_unknown(arguments(), (*params.NAMES, "unit"))
     chosen = _SUFFIXES[suffix]
     asked = browsed(params.read_request(arguments(), site().limits, MODE))
     unit = params.read_choice(arguments(), "unit", UNITS)

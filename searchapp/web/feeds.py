@@ -18,6 +18,7 @@ blueprint = Blueprint("feeds", __name__)
 @blueprint.get("/feed.atom")
 def search() -> Response:
     """Answer with the newest reports that have a match, as a search with the same parameters finds them."""
+    params.refuse_unknown(arguments(), params.NAMES)
     asked = params.read_request(arguments(), site().limits, MODE)
     found = service().newest(browsed(asked))
     # programs read feeds: like the API it speaks the language of the reports

@@ -113,7 +113,6 @@ def answer(error: SearchAppError | HTTPException) -> Response:
     response.status_code = problem.status
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
-    response.vary.add("Accept")
     return response
 
 

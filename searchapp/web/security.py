@@ -42,4 +42,6 @@ def protect(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "no-cache")
     if response.mimetype == "text/html":
         response.vary.update(("Cookie", "Accept-Language"))
+    if response.status_code >= 400:
+        response.vary.add("Accept")  # a failure is a page, or JSON for whoever prefers that
     return response

@@ -19,3 +19,9 @@ def test_no_cell_begins_a_formula() -> None:
     assert [row[0][:2] for row in csv.reader(io.StringIO(text, newline=""))][1:] == [
         "'=", "'+", "'-", "'@", "'\t", "'＝", "一=",
     ]  # fmt: skip
+
+
+def test_no_cell_of_several_texts_begins_a_formula() -> None:
+    text = "".join(csv_lines(("headings",), [(('=HYPERLINK("http://a.example")', "二、安排"),), ((),)]))
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[1:] == [["'=HYPERLINK(\"http://a.example\") › 二、安排"], [""]]

@@ -35,6 +35,22 @@ def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
         assert again.data == b""
 
 
+def test_a_part_of_a_file_is_sent_as_it_stands(client: FlaskClient) -> None:
+    with (
+        client.get("/static/site.css") as whole,
+        client.get("/static/site.css", headers={**GZIP, "Range": "bytes=0-2999"}) as part,
+    ):
+        assert part.status_code == 206
+        assert "Content-Encoding" not in part.headers
+        assert part.headers["Content-Range"] == f"bytes 0-2999/{len(whole.data)}"
+        assert part.data == whole.data[:3000]
+
+
+def test_a_page_that_refuses_is_compressed_too(client: FlaskClient) -> None:
+    answer = client.get("/search?q=(乡村&mode=exact", headers=GZIP)
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (400, "gzip")
+
+
 def test_small_answers_and_streams_are_left_alone(app: Flask) -> None:
     client = app.test_client()
     assert "Content-Encoding" not in client.get("/healthz", headers=GZIP).headers

@@ -78,7 +78,17 @@ def test_whoever_prefers_json_gets_json_on_pages_too(client: FlaskClient) -> Non
     assert (wrong.status_code, wrong.content_type) == (400, "application/json")
     html = client.get("/documents/x", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert html.content_type == "text/html; charset=utf-8"
-    assert "Accept" in html.headers["Vary"]
+    assert "Accept" in html.vary
+
+
+@pytest.mark.parametrize(
+    "url", ["/search?q=(&mode=exact", "/documents/150921-2023?q=(", "/trends?q=(", "/documents/x", "/search.csv?q=("]
+)
+@pytest.mark.parametrize("accepted", ["text/html", "application/json"])
+def test_every_failure_varies_with_what_is_accepted(client: FlaskClient, url: str, accepted: str) -> None:
+    answer = client.get(url, headers={"Accept": accepted})
+    assert answer.status_code >= 400
+    assert "Accept" in answer.vary
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])

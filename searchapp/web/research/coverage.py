@@ -53,6 +53,7 @@ def as_csv() -> Response:
 @blueprint.get("/coverage.svg")
 def as_svg() -> Response:
     """Answer with the drawing."""
+    params.refuse_unknown(arguments(), NAMES)
     asked = _asked()
     found = _found(asked)
     if not found.units or not found.years:

@@ -54,6 +54,7 @@ def as_csv() -> Response:
 @blueprint.get("/first-use.svg")
 def as_svg() -> Response:
     """Answer with the drawing."""
+    params.refuse_unknown(arguments(), NAMES)
     asked = _asked()
     found = _found(asked)
     if not found.spreads:

@@ -94,9 +94,7 @@ def explained(explain: Callable[[UserError], str]) -> Callable[[Callable[[], str
             except UserError as error:
                 if wants_json():
                     raise
-                response = make_response(explain(error), problem_of(error, reader_texts()).status)
-                response.vary.add("Accept")
-                return response
+                return make_response(explain(error), problem_of(error, reader_texts()).status)
 
         return answered
 

@@ -55,6 +55,7 @@ def as_csv() -> Response:
 @blueprint.get("/trends.svg")
 def as_svg() -> Response:
     """Answer with the drawing of all queries, or of the one that `series` numbers."""
+    params.refuse_unknown(arguments(), (*NAMES, "series"))
     asked = _asked()
     found = _found(asked)
     number = params.read_whole(arguments(), "series") or 1
