@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from searchapp.cli.filters import QUERY_MAY_BEGIN_WITH_MINUS, filter_options, index_option, search_request, with_index
+from searchapp.cli.tables import print_csv, print_json
 from searchapp.cli.width import columns, fitted
 from searchapp.research.collocates import (
     COLUMNS,
@@ -22,7 +22,6 @@ from searchapp.research.collocates import (
     Collocates,
     Window,
 )
-from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
 from searchapp.wiring.researching import open_service
 
@@ -47,10 +46,9 @@ def collocates(
     window = Window(**{name: options.pop(name) for name in Window.__dataclass_fields__})
     found = open_service(with_index(settings, index_folder)).company(search_request(query, **options), window)
     if as_json:
-        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        print_json(found.to_dict(), settings.base_url)
     elif format_name:
-        for line in csv_lines(COLUMNS, map(astuple, found.rows)):
-            click.echo(line, nl=False)
+        print_csv(COLUMNS, map(astuple, found.rows), settings.base_url)
     else:
         _print(found)
 

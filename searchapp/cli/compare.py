@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from searchapp.cli.filters import QUERY_MAY_BEGIN_WITH_MINUS, filter_options, index_option, search_request, with_index
+from searchapp.cli.tables import print_csv, print_json
 from searchapp.cli.width import columns, fitted
 from searchapp.errors import UserError
 from searchapp.research import align
 from searchapp.research import compare as contrast
 from searchapp.research.align import Row, Sentence, SideBySide
 from searchapp.research.compare import MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Group, KeyTerm, Terms
-from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
 from searchapp.wiring.researching import open_service
 
@@ -61,18 +59,14 @@ def compare(
     else:
         raise UserError("没有说比较什么。", "请写两个查询，或用 --documents 写两份报告的编号。", code="missing_query")
     if as_json:
-        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        print_json(found.to_dict(), settings.base_url)
     elif format_name:
-        _table(found.rows(), align.COLUMNS if isinstance(found, SideBySide) else contrast.COLUMNS)
+        names = align.COLUMNS if isinstance(found, SideBySide) else contrast.COLUMNS
+        print_csv(names, ([row[name] for name in names] for row in found.rows()), settings.base_url)
     elif isinstance(found, SideBySide):
         _print_reports(found)
     else:
         _print_terms(found)
-
-
-def _table(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> None:
-    for line in csv_lines(names, ([row[name] for name in names] for row in rows)):
-        click.echo(line, nl=False)
 
 
 def _print_terms(found: Comparison) -> None:

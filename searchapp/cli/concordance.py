@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 import click
 
 from searchapp.cli.filters import QUERY_MAY_BEGIN_WITH_MINUS, filter_options, index_option, search_request, with_index
+from searchapp.cli.tables import print_csv, print_json
 from searchapp.cli.width import columns, fitted
 from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, Concordance, Line, View
-from searchapp.research.tables import csv_lines
 from searchapp.settings import Settings
 from searchapp.wiring.researching import open_service
 
@@ -36,11 +35,10 @@ def concordance(
     service = open_service(with_index(settings, index_folder))
     request = search_request(query, **options)
     if format_name:
-        for line in csv_lines(COLUMNS, map(astuple, service.kwic_lines(request, view))):
-            click.echo(line, nl=False)
+        print_csv(COLUMNS, map(astuple, service.kwic_lines(request, view)), settings.base_url)
         return
     found = service.kwic(request, view)
-    click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2)) if as_json else _print(found)
+    print_json(found.to_dict(), settings.base_url) if as_json else _print(found)
 
 
 def _print(found: Concordance) -> None:

@@ -41,7 +41,7 @@ def coverage(
     service = open_service(with_index(settings, index_folder))
     found = research.coverage(service, search_request("*", **options), by, missing)
     if as_json or format_name:
-        print_data(found, COLUMNS, as_json)
+        print_data(found, COLUMNS, as_json, settings.base_url)
     else:
         _print(found, whole=missing == "all")
 

@@ -38,7 +38,7 @@ def first_use(
     service = open_service(with_index(settings, index_folder))
     found = research.first_use(service, search_request(query, **options), by)
     if as_json or format_name:
-        print_data(found, COLUMNS, as_json)
+        print_data(found, COLUMNS, as_json, settings.base_url)
     else:
         _print(found)
 

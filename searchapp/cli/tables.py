@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 import click
 
 from searchapp.cli.width import columns, fitted
+from searchapp.model.links import rooted
 from searchapp.research.tables import csv_lines
 
 Cell: TypeAlias = str | int | float | None
@@ -31,12 +32,22 @@ def form_options(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="输出 JSON。")(command)
 
 
-def print_data(result: Result, names: Sequence[str], as_json: bool) -> None:
-    """Print a result as JSON, else as CSV."""
+def print_data(result: Result, names: Sequence[str], as_json: bool, root: str) -> None:
+    """Print a result as JSON, else as CSV; `root` goes before each link."""
     if as_json:
-        click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
-        return
-    for line in csv_lines(names, result.rows()):
+        print_json(result.to_dict(), root)
+    else:
+        print_csv(names, result.rows(), root)
+
+
+def print_json(body: dict[str, Any], root: str) -> None:
+    """Print a JSON body."""
+    click.echo(json.dumps(rooted(body, root), ensure_ascii=False, indent=2))
+
+
+def print_csv(names: Sequence[str], rows: Iterable[Iterable[Any]], root: str) -> None:
+    """Print a table as CSV."""
+    for line in csv_lines(names, rows, root):
         click.echo(line, nl=False)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from searchapp.errors import UserError
 from searchapp.model.request import SearchRequest
 
+LINKS: Final = frozenset({"url", "permalink", "review"})
+"""What links are called wherever they are given: in JSON bodies, and as columns of tables."""
 _SPOT: Final = re.compile(r"(\d{1,7})(?:-([0-9a-f]{0,8}))?", re.ASCII)
 
 
@@ -85,6 +87,21 @@ def search_url(request: SearchRequest) -> str:
         "synonyms": () if request.synonyms else "off",
     }
     return f"/search?{urlencode(parameters, doseq=True)}"
+
+
+def rooted(body: Any, root: str) -> Any:
+    """Give a JSON body with the address of a site before each of its links, so that they lead there from a file.
+
+    >>> rooted({"points": [{"year": 2023, "url": "/search?q=5G"}, {"year": 2024, "url": None}]}, "https://r.example")
+    {'points': [{'year': 2023, 'url': 'https://r.example/search?q=5G'}, {'year': 2024, 'url': None}]}
+    """
+    match body:
+        case dict():
+            return {key: root + value if key in LINKS and value else rooted(value, root) for key, value in body.items()}
+        case list() | tuple():
+            return [rooted(part, root) for part in body]
+        case _:
+            return body
 
 
 def _path(document: str) -> str:

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from searchapp.engines.base import Engine, Places
 from searchapp.errors import UserError
 from searchapp.model.documents import SectionKind
-from searchapp.model.links import paragraph_url
+from searchapp.model.links import Spot, paragraph_url, permalink
 from searchapp.model.query import positive_leaves
-from searchapp.model.results import DocumentCard, StoredParagraph
+from searchapp.model.results import DocumentCard, Span, StoredParagraph
 from searchapp.model.values import require_between, require_known
 from searchapp.research.frames import Frame, frame
 from searchapp.search.service import Selected
+from searchapp.text.keys import spot
 from searchapp.text.normalize import fold, fold_map
 
 Order: TypeAlias = Literal["document", "left", "right", "region", "year"]
@@ -59,6 +60,7 @@ class Line:
     hit: str
     right: str
     url: str
+    permalink: str
 
 
 COLUMNS: Final = tuple(Line.__dataclass_fields__)
@@ -156,13 +158,13 @@ class Kwic:
 
     def _lines(self, chosen: Ints, context: int) -> Iterator[Line]:
         for paragraph, at in _by_paragraph(self.places, chosen, self.read):
-            folded = fold_map(paragraph.text)
+            folded, named = fold_map(paragraph.text), spot(paragraph.number, paragraph.text)
             for number in at:
                 place = chosen[number]
                 span = folded.source_span(int(self.places.starts[place]), int(self.places.ends[place]))
-                yield self._line(paragraph, span, context)
+                yield self._line(paragraph, named, span, context)
 
-    def _line(self, paragraph: StoredParagraph, span: tuple[int, int], context: int) -> Line:
+    def _line(self, paragraph: StoredParagraph, named: Spot, span: Span, context: int) -> Line:
         card = self._cards[paragraph.document]
         start, end = span
         return Line(
@@ -178,6 +180,7 @@ class Kwic:
             hit=paragraph.text[start:end],
             right=paragraph.text[end : end + context],
             url=paragraph_url(card.id, paragraph.number, self.selected.query),
+            permalink=permalink(card.id, named, self.selected.query),
         )
 
 

@@ -53,3 +53,13 @@ def test_coverage_shows_what_is_there_and_what_is_missing(indexed: Run) -> None:
     assert "没有本级报告的地区 34 个" in shown
     assert "疑点 140826-2022" in shown
     assert len(table(indexed("coverage", "--format", "csv").out)) == 2 * 4
+
+
+def test_links_begin_with_the_address_of_the_site_where_it_is_set(indexed: Run) -> None:
+    site = {"SEARCHAPP_BASE_URL": "https://r.example.org"}
+    (first, *_) = table(indexed("concordance", "乡村振兴", "--format", "csv", **site).out)
+    assert first["url"].startswith("https://r.example.org/documents/")
+    assert first["permalink"].startswith("https://r.example.org/documents/")
+    total = indexed("trends", "乡村振兴", "--json", **site).json["series"][0]["total"]
+    assert total["url"].startswith("https://r.example.org/search?")
+    assert indexed("trends", "乡村振兴", "--json").json["series"][0]["total"]["url"].startswith("/search?")

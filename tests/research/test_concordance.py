@@ -11,6 +11,7 @@ from searchapp.model.request import SearchRequest
 from searchapp.research import concordance
 from searchapp.research.concordance import Concordance, View, evenly
 from searchapp.research.service import ResearchService
+from searchapp.text.keys import spot
 from tests.research.conftest import Study
 from tests.search.conftest import report
 
@@ -55,6 +56,8 @@ def test_a_line_leads_to_its_paragraph(service: ResearchService) -> None:
     line = service.concordance("战略").lines[0]
     assert (line.document, line.number, line.region, line.year) == ("150921-2023", 2, "卓资县", 2023)
     assert line.url == "/documents/150921-2023?q=%E6%88%98%E7%95%A5#p2"
+    named = spot(2, "实施 乡村“振兴”战略，建设５Ｇ。")
+    assert line.permalink == f"/documents/150921-2023?q=%E6%88%98%E7%95%A5&p={named}#p2"
 
 
 def test_lines_are_ordered_by_what_stands_nearest_to_the_left(service: ResearchService) -> None:

@@ -13,6 +13,12 @@ def test_what_is_written_reads_back() -> None:
     assert rows == [["名", "文"], ["甲", "一,“二”\n三"], ["", "二、安排 › 振兴"], ["2023", "0.5"]]
 
 
+def test_links_lead_to_the_site_and_no_other_cell_is_touched() -> None:
+    rows = [("/x", "/documents/1", "/documents/1?p=1"), ("/y", None, "")]
+    text = "".join(csv_lines(("term", "url", "permalink"), rows, "https://r.example"))
+    assert text.splitlines()[1:] == ["/x,https://r.example/documents/1,https://r.example/documents/1?p=1", "/y,,"]
+
+
 def test_no_cell_begins_a_formula() -> None:
     cells = ["=1+1", "+1", "-1", "@a", "\t=1", "＝1", "一=1"]
     text = "".join(csv_lines(("a",), [(cell,) for cell in cells]))

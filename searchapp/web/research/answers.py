@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from flask import Response, render_template
+from flask import Response, jsonify, render_template
 
+from searchapp.model.links import rooted
 from searchapp.research.tables import csv_lines
+from searchapp.web.site import root
 from searchapp.web.viewmodels.figures import Figure, saved_style
 
 
 def table_file(name: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Response:
     """Answer with a table as CSV, to be saved."""
-    return Response(csv_lines(columns, rows), content_type="text/csv; charset=utf-8", headers=_saved(f"{name}.csv"))
+    lines = csv_lines(columns, rows, root())
+    return Response(lines, content_type="text/csv; charset=utf-8", headers=_saved(f"{name}.csv"))
+
+
+def json_file(body: Mapping[str, object]) -> Response:
+    """Answer with JSON whose links lead here from wherever it is saved."""
+    return jsonify(rooted(body, root()))
 
 
 def drawing_file(name: str, figure: Figure) -> Response:

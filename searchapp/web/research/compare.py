@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, render_template
 
 from searchapp.errors import UserError
 from searchapp.research import align
@@ -12,7 +12,7 @@ from searchapp.research.align import SideBySide
 from searchapp.research.compare import COLUMNS, MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Terms
 from searchapp.web import params
 from searchapp.web.address import Address
-from searchapp.web.research.answers import table_file
+from searchapp.web.research.answers import json_file, table_file
 from searchapp.web.research.concordance import asked_request
 from searchapp.web.research.refusals import QueryPage, explained, refusal
 from searchapp.web.site import arguments, reader_texts, service, site
@@ -60,7 +60,7 @@ def page() -> str:
 @blueprint.get("/compare.json")
 def as_json() -> Response:
     """Answer with all that was found."""
-    return jsonify(_found().to_dict())
+    return json_file(_found().to_dict())
 
 
 @blueprint.get("/compare.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, render_template
 
 from searchapp.model.request import SearchRequest
 from searchapp.research.collocates import COLUMNS as NEIGHBOUR_COLUMNS
@@ -14,7 +14,7 @@ from searchapp.research.collocates import MAX_SIZE as MOST_NEIGHBOURS
 from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, View
 from searchapp.web import params
 from searchapp.web.address import Address
-from searchapp.web.research.answers import table_file
+from searchapp.web.research.answers import json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.concordance import LINES, NEIGHBOURS, chosen_address, lines_view, neighbours_view
@@ -51,7 +51,7 @@ def lines() -> str:
 def lines_json() -> Response:
     """Answer with one page of lines."""
     params.refuse_unknown(arguments(), LINE_NAMES)
-    return jsonify(service().kwic(asked_request(), _view()).to_dict())
+    return json_file(service().kwic(asked_request(), _view()).to_dict())
 
 
 @blueprint.get("/concordance.csv")
@@ -75,7 +75,7 @@ def neighbours() -> str:
 def neighbours_json() -> Response:
     """Answer with the neighbours."""
     params.refuse_unknown(arguments(), NEIGHBOUR_NAMES)
-    return jsonify(service().company(asked_request(), _window()).to_dict())
+    return json_file(service().company(asked_request(), _window()).to_dict())
 
 
 @blueprint.get("/collocates.csv")

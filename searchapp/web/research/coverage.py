@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import NotFound
 
 from searchapp.research.coverage import BYS, COLUMNS, MISSING, Coverage, coverage
 from searchapp.web import params
 from searchapp.web.address import Address
-from searchapp.web.research.answers import drawing_file, table_file
+from searchapp.web.research.answers import drawing_file, json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.coverage import AskedCoverage, coverage_figure, coverage_view
@@ -40,7 +40,7 @@ def page() -> str:
 def as_json() -> Response:
     """Answer with everything."""
     params.refuse_unknown(arguments(), NAMES)
-    return jsonify(_found(_asked()).to_dict())
+    return json_file(_found(_asked()).to_dict())
 
 
 @blueprint.get("/coverage.csv")
