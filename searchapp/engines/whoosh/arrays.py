@@ -15,7 +15,6 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 EMPTY: Final[Ints] = np.empty(0, np.int64)
 _MUCH: Final = 16  # a search costs so much more than a step of anything that touches every number
-_LOOK: Final = 40  # what looking a number up and adding its value costs beside adding one in a table
 _SPARSE: Final = 16  # a table of so many times the numbers is still cheaper than sorting them
 
 
@@ -34,35 +33,49 @@ def positions(values: Array, members: Array) -> Ints:
     return np.minimum(np.searchsorted(members, values), members.size - 1)
 
 
-def summed(wanted: Array, parts: Sequence[tuple[Array, Floats]]) -> Floats:
-    """Add up, for each of the sorted `wanted` ids, the values it has in parts: sorted ids, with a value for each.
+def matched(left: Array, right: Array) -> tuple[Ints, Ints]:
+    """Give where in each of two sorted sets the numbers stand that are in both: left[i] is right[j]."""
+    if not left.size or not right.size:
+        return EMPTY, EMPTY
+    if left.size > right.size:
+        others, own = matched(right, left)
+        return own, others
+    at = positions(left, right)
+    there = np.flatnonzero(right[at] == left)
+    return there, at[there]
 
-    Where few are wanted of many they are looked up; else all are added up in a table.
-    """
-    parts = [(ids, values) for ids, values in parts if ids.size]
-    if not parts or not wanted.size:
-        return np.zeros(wanted.size)
-    top = max(int(wanted[-1]), *(int(ids[-1]) for ids, _ in parts))
-    if _LOOK * sum(min(ids.size, wanted.size) for ids, _ in parts) < top + sum(ids.size for ids, _ in parts):
-        return _looked_up(wanted, parts)
-    table = np.zeros(top + 1)
+
+class Slots:
+    """Where values of the sorted `wanted` ids are added up: each has a slot, where many are each id below `size`."""
+
+    def __init__(self, wanted: Ints, size: int) -> None:
+        self._wanted = wanted
+        self._whole = wanted.size * _SPARSE > size
+        self.size = size if self._whole else wanted.size
+
+    @property
+    def ids(self) -> Ints | slice:
+        """The ids of all slots, as an index."""
+        return slice(None) if self._whole else self._wanted
+
+    def of(self, ids: Ints) -> tuple[Ints, Ints | slice]:
+        """Give the slots of those of some sorted ids that have one, and which of the ids these are."""
+        return (ids, slice(None)) if self._whole else matched(self._wanted, ids)
+
+    def wanted(self, values: Array) -> Array:
+        """Give the values of the wanted ids from those of all slots."""
+        return values[self._wanted] if self._whole else values
+
+
+def summed(wanted: Ints, parts: Sequence[tuple[Array, Array]]) -> Floats:
+    """Add up, for each of the sorted `wanted` ids, the values it has in parts: sorted ids, with a value for each."""
+    top = max((int(ids[-1]) for ids in (wanted, *(ids for ids, _ in parts)) if ids.size), default=-1)
+    slots = Slots(wanted, top + 1)
+    total = np.zeros(slots.size)
     for ids, values in parts:
-        np.add.at(table, ids, values)
-    return table[wanted]
-
-
-def _looked_up(wanted: Array, parts: Sequence[tuple[Array, Floats]]) -> Floats:
-    total = np.zeros(wanted.size)
-    for ids, values in parts:
-        sought = wanted.astype(ids.dtype, copy=False)  # else a search would convert all ids
-        if ids.size < sought.size:
-            at = positions(ids, sought)
-            there = sought[at] == ids
-            total[at[there]] += values[there]
-        else:
-            at = positions(sought, ids)
-            total += np.where(ids[at] == sought, values[at], 0.0)
-    return total
+        at, chosen = slots.of(ids)
+        total[at] += values[chosen]
+    return slots.wanted(total)
 
 
 def ranges(firsts: Ints, sizes: Ints) -> Ints:

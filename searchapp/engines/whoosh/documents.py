@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from searchapp.engines.base import Field
-from searchapp.engines.whoosh.arrays import Array, Ints, ranges, run_lengths, run_starts
+from searchapp.engines.whoosh.arrays import Array, Ints, run_lengths, run_starts
+from searchapp.engines.whoosh.codec.files import narrow
 from searchapp.engines.whoosh.columns import Labels
 
 SHARED: Final[frozenset[Field]] = frozenset({"document", "region", "year", "level", "kind", "title"})
@@ -26,9 +27,10 @@ class Documents:
         self._labels = labels
         documents, sections = labels["document"].codes, labels["section"]
         self.firsts = run_starts(documents)
-        self._sizes = run_lengths(self.firsts, documents.size)
         self.shape = len(sections.values), self.firsts.size
-        numbers = np.repeat(np.arange(self.firsts.size), self._sizes)
+        numbers = np.repeat(np.arange(self.firsts.size), run_lengths(self.firsts, documents.size))
+        self.of: Array = narrow(numbers)
+        """The document of each paragraph."""
         cells = sections.codes * np.int64(self.firsts.size) + numbers
         self.cells: Array = cells.astype(np.min_scalar_type(self.shape[0] * self.shape[1]))
         """The cell of each paragraph."""
@@ -42,9 +44,4 @@ class Documents:
 
     def numbers(self, paragraphs: Array) -> Ints:
         """Give the documents of some paragraphs."""
-        return self.cells[paragraphs].astype(np.int64) % self.shape[1]
-
-    def paragraphs(self, documents: Ints) -> tuple[Ints, Ints]:
-        """Give all paragraphs of some documents, one after another, and how many each has."""
-        sizes = self._sizes[documents]
-        return ranges(self.firsts[documents], sizes), sizes
+        return self.of[paragraphs].astype(np.int64)

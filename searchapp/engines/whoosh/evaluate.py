@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import NamedTuple
 
 import numpy as np
 
 from searchapp.engines.base import folded
 from searchapp.engines.whoosh.arrays import (
     EMPTY,
-    Array,
     Ints,
     Mask,
     difference,
@@ -20,11 +19,10 @@ from searchapp.engines.whoosh.arrays import (
     run_starts,
     union,
 )
-from searchapp.engines.whoosh.codec.files import narrow
 from searchapp.engines.whoosh.columns import Labels
-from searchapp.engines.whoosh.nearness import POSITION_BITS, Spans, joined, partnered, shared
-from searchapp.engines.whoosh.postings import ArrayCache, Postings
-from searchapp.engines.whoosh.wildcards import punctuation, wildcard_spans
+from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK, Spans, joined, partnered, shared
+from searchapp.engines.whoosh.postings import Postings
+from searchapp.engines.whoosh.wildcards import wildcard_spans
 from searchapp.model.query import (
     Among,
     And,
@@ -44,35 +42,52 @@ from searchapp.model.query import (
 )
 from searchapp.query import patterns
 
-_CACHED: Final = 48 << 20  # bytes of places
+
+class Found(NamedTuple):
+    """The places of a text, its paragraphs, and how many places each of these has."""
+
+    places: Ints
+    paragraphs: Ints
+    counts: Ints
 
 
 class Texts:
-    """Finds what leaves look for in the paragraphs; the array form of `searchapp.query.patterns.spans`."""
+    """Finds what leaves look for in the paragraphs; the array form of `searchapp.query.patterns.spans`.
+
+    What was found is remembered: it serves one question, which asks for a leaf when it looks for matches, when it
+    scores them and when it gives their places.
+    """
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._cache = ArrayCache(_CACHED)
+        self._found: dict[str, Found] = {}
+        self._spans: dict[Leaf, Spans] = {}
 
-    def counts(self, leaf: Leaf) -> tuple[Array, Array]:
+    def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
         """Give the paragraphs in which a leaf matches, and how often."""
         if isinstance(leaf, Term | Phrase):
-            return self._found(folded(leaf).text)[1:]
+            found = self._find(folded(leaf).text)
+            return found.paragraphs, found.counts
         paragraphs = self.spans(leaf)[0] >> POSITION_BITS
         starts = run_starts(paragraphs)
         return paragraphs[starts], run_lengths(starts, paragraphs.size)
 
     def spans(self, leaf: Leaf) -> Spans:
         """Give the matches of a leaf."""
+        if leaf not in self._spans:
+            self._spans[leaf] = self._span(leaf)
+        return self._spans[leaf]
+
+    def _span(self, leaf: Leaf) -> Spans:
         match leaf:
             case Term() | Phrase():
                 needle = folded(leaf).text
                 starts = self.begins(needle)
                 return starts, starts + len(needle)
             case Wildcard(text):
-                return self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
+                return wildcard_spans(patterns.steps(text), self)
             case Near():
-                return self._cache.get(leaf, lambda: self._near(leaf))
+                return self._near(leaf)
 
     def _near(self, leaf: Near) -> Spans:
         left, right = (joined(map(self.spans, side)) for side in sides(leaf))
@@ -81,54 +96,49 @@ class Texts:
 
     def begins(self, text: str) -> Ints:
         """Give where a text begins, overlapping ones too; paragraph and position in one number each."""
-        places, paragraphs, counts = self._found(text)
-        return self._packed(places, np.repeat(paragraphs, counts))
+        found = self._find(text)
+        return self._packed(found.places, np.repeat(found.paragraphs, found.counts))
 
-    def stops(self) -> Ints:
-        """Give where punctuation stands; paragraph and position in one number each."""
+    def reach(self, places: Ints) -> Ints:
+        """Give how far one can go on from places that are in order: up to the next punctuation, GAP at most."""
+        on_line = self._postings.starts(places >> POSITION_BITS) + (places & POSITION_MASK)
+        ahead = self._postings.breaks(on_line[:, None] + np.arange(patterns.GAP))
+        return np.where(ahead.any(axis=1), ahead.argmax(axis=1), patterns.GAP)
 
-        def find() -> tuple[Ints]:
-            places = self._postings.beginning(punctuation())
-            return (self._packed(places, self._postings.paragraphs_at(places)),)
+    def _packed(self, places: Ints, paragraphs: Ints) -> Ints:
+        packed: Ints = paragraphs << POSITION_BITS | places - self._postings.starts(paragraphs)
+        return packed
 
-        return self._cache.get(punctuation, find)[0]
+    def _find(self, text: str) -> Found:
+        if text not in self._found:
+            places = self._postings.beginning(text) if len(text) == 1 else self._follow(text)
+            self._found[text] = self._by_paragraph(places)
+        return self._found[text]
 
-    def _packed(self, places: Array, paragraphs: Ints) -> Ints:
-        positions = places.astype(np.int64) - self._postings.starts(paragraphs)
-        return paragraphs.astype(np.int64) << POSITION_BITS | positions
+    def _by_paragraph(self, places: Ints) -> Found:
+        paragraphs = self._postings.paragraphs_at(places)
+        present = self._postings.present(paragraphs)
+        if present is not None:
+            places, paragraphs = places[present], paragraphs[present]
+        starts = run_starts(paragraphs)
+        return Found(places, paragraphs[starts], run_lengths(starts, paragraphs.size))
 
-    def _found(self, text: str) -> tuple[Array, Array, Array]:
-        """Give a text's places, its paragraphs, and how many places each of these has."""
-
-        def find() -> tuple[Array, Array, Array]:
-            places = self._find(text)
-            paragraphs = self._postings.paragraphs_at(places)
-            present = self._postings.present(paragraphs)
-            if present is not None:
-                places, paragraphs = places[present], paragraphs[present]
-            starts = run_starts(paragraphs)
-            # few bytes, as these are kept
-            return places, paragraphs[starts].astype(np.uint32), narrow(run_lengths(starts, paragraphs.size))
-
-        return self._cache.get(text, find)
-
-    def _find(self, text: str) -> Array:
-        return self._postings.beginning(text) if len(text) == 1 else self._follow(text)
-
-    def _follow(self, text: str) -> Array:
+    def _follow(self, text: str) -> Ints:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.
 
         Every second pair is enough, with the last one where the length is odd: no pair stands at the place between two
         paragraphs, so that no text goes from one into the next.
         """
         last = len(text) - 2
+        if not last:
+            return self._postings.places(text)
         offsets = {*range(0, last, 2), last}
         ranked = sorted((self._postings.rarity(text[at : at + 2]), at) for at in offsets)
         if not ranked[0][0]:
             return EMPTY
         first = ranked[0][1]
-        found: Array = self._postings.places(text[first : first + 2])
-        found = found[np.searchsorted(found, found.dtype.type(first)) :] - first
+        found: Ints = self._postings.places(text[first : first + 2]) - first
+        found = found[np.searchsorted(found, 0) :]
         for _, at in ranked[1:]:
             if not found.size:
                 break
@@ -184,7 +194,7 @@ def _matching(leaf: Plain, column: Labels) -> Mask:
     return np.fromiter(found, bool, len(column.values))
 
 
-def occurrences(wanted: Sequence[Leaf], texts: Texts) -> tuple[Array, Array]:
+def occurrences(wanted: Sequence[Leaf], texts: Texts) -> tuple[Ints, Ints]:
     """Give the paragraphs in which leaves match, and how many matches each has, one of several leaves once."""
     if len(wanted) == 1:
         return texts.counts(wanted[0])

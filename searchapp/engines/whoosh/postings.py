@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask
@@ -20,7 +18,7 @@ class Postings(Protocol):
 
     Columns have an entry for every id, also for those of removed paragraphs. The texts of all paragraphs stand on one
     line, in the order of their ids and with a place between them: a place is a number on that line. All arrays are
-    sorted by id or place, and read-only; places, ids, counts and columns may be of any unsigned type.
+    sorted by id or place, and read-only; counts and columns may be of any unsigned type.
     """
 
     @property
@@ -47,10 +45,10 @@ class Postings(Protocol):
     def averages(self) -> Mapping[WordField, float]:
         """Average number of words in each field; 1 where there is none."""
 
-    def places(self, pair: str) -> Array:
+    def places(self, pair: str) -> Ints:
         """Give the places at which a pair of characters stands, in removed paragraphs too."""
 
-    def paragraphs_at(self, places: Array) -> Ints:
+    def paragraphs_at(self, places: Ints) -> Ints:
         """Give the paragraphs in which places stand."""
 
     def starts(self, paragraphs: Ints) -> Ints:
@@ -65,10 +63,13 @@ class Postings(Protocol):
     def rarity(self, pair: str) -> int:
         """Give about how many places a pair has, without reading them; 0 only where it has none."""
 
-    def beginning(self, characters: str) -> Array:
+    def beginning(self, characters: str) -> Ints:
         """Give the places at which one of some characters stands, in removed paragraphs too."""
 
-    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
+    def breaks(self, places: Ints) -> Mask:
+        """Say of each place whether punctuation stands there; none does behind the last one."""
+
+    def counts(self, field: WordField, word: str) -> tuple[Ints, Array]:
         """Give the paragraphs that have a word in a field, and how often; for `title`, first paragraphs only."""
 
     def totals(self, field: WordField, members: Ints) -> tuple[Sequence[str], Ints]:
@@ -79,38 +80,3 @@ class Postings(Protocol):
 
     def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
         """Read the texts and headings of paragraphs."""
-
-
-Kept = TypeVar("Kept", bound=tuple[Array, ...])
-
-
-class ArrayCache:
-    """Remembers arrays by key until there are too many bytes; then the longest unused go."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._kept: OrderedDict[Hashable, tuple[Array, ...]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """Give what was kept under a key, else make and keep it; a key always stands for the same kind of tuple."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast("Kept", self._kept[key])
-        made = make()
-        for array in made:
-            array.setflags(write=False)
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made
-                self._size += _bytes(made)
-            while self._size > self._limit:
-                _, dropped = self._kept.popitem(last=False)
-                self._size -= _bytes(dropped)
-        return made
-
-
-def _bytes(arrays: tuple[Array, ...]) -> int:
-    return sum(array.nbytes for array in arrays)

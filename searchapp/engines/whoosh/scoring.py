@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from searchapp.engines.base import RANKING, FieldWeight
-from searchapp.engines.whoosh.arrays import Array, Floats, Ints, summed, union
+from searchapp.engines.whoosh.arrays import Array, Floats, Ints, Slots
 from searchapp.engines.whoosh.evaluate import Texts
-from searchapp.engines.whoosh.postings import ArrayCache, Postings
+from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.query import Leaf
 
-_CACHED: Final = 96 << 20  # bytes of parts of scores
 _WEIGHTS: Final[Mapping[WordField, FieldWeight]] = {
     "body": RANKING.body, "headings": RANKING.headings, "title": RANKING.title,
 }  # fmt: skip
-Part: TypeAlias = tuple[Array, Floats]
-"""What one unit adds to the scores: the paragraphs, sorted, and for each a number."""
 
 
 def rounded(scores: Floats) -> Floats:
@@ -29,47 +26,66 @@ def rounded(scores: Floats) -> Floats:
 
 
 class Scorer:
-    """Adds up scores from what each unit adds to those of all paragraphs: that is worked out once, and remembered."""
+    """Knows what one more of a word is worth in a field of each length, so that a posting costs a look into a table."""
 
-    def __init__(self, postings: Postings, texts: Texts) -> None:
-        self._postings, self._texts = postings, texts
-        self._cache = ArrayCache(_CACHED)
-        roles = postings.labels["role"]
-        self._heading = roles.chosen(frozenset({"heading"})), roles.codes
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._worth = {field: self._worths(field) for field in _WEIGHTS}
+        self._headings = postings.labels["role"].chosen(frozenset({"heading"}))
 
-    def scores(self, paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf]) -> Floats:
+    def _worths(self, field: WordField) -> Floats:
+        """Give the weight of a field by its length: length i has worths[i]."""
+        weight, lengths = _WEIGHTS[field], self._postings.lengths[field]
+        relative = np.arange(int(lengths.max(initial=0)) + 1) / self._postings.averages[field]
+        worths: Floats = weight.weight / ((1 - weight.b) + weight.b * relative)
+        return worths
+
+    def scores(self, paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf], texts: Texts) -> Floats:
         """Score paragraphs for words (by all fields) and for leaves (by the body); the scores are not rounded yet."""
-        parts = [self._cache.get(word, lambda word=word: self._word(word)) for word in words]  # type: ignore[misc]
-        parts += [self._cache.get(leaf, lambda leaf=leaf: self._leaf(leaf)) for leaf in wanted]  # type: ignore[misc]
-        return summed(paragraphs, parts)
+        slots = Slots(paragraphs, self._postings.numbers.size)
+        total = np.zeros(slots.size)
+        for word in words:
+            self._add_word(total, slots, word)
+        for leaf in wanted:
+            paragraphs_of, counts = texts.counts(leaf)
+            at, frequency = self._frequency("body", slots, paragraphs_of, counts)
+            total[at] += self._gain(frequency, paragraphs_of.size)
+        scores: Floats = slots.wanted(total)
+        scores[self._headings[self._postings.labels["role"].codes[paragraphs]]] *= RANKING.heading_block
+        return scores
 
-    def _word(self, word: str) -> Part:
-        found = {field: self._counts(field, word) for field in _WEIGHTS}
-        paragraphs = union([there for there, _ in found.values()])
-        parts = [(there, self._frequency(field, there, counts)) for field, (there, counts) in found.items()]
-        return self._part(paragraphs, summed(paragraphs, parts), found["body"][0].size)
+    def _add_word(self, total: Floats, slots: Slots, word: str) -> None:
+        """Add what a word is worth; where it stands in other fields than the body, all are summed up before."""
+        paragraphs, counts = self._postings.counts("body", word)
+        body, frequency = self._frequency("body", slots, paragraphs, counts)
+        headings, more = self._frequency("headings", slots, *self._postings.counts("headings", word))
+        title = self._title(slots, word)
+        at: Ints | slice = body
+        if headings.size or title is not None:
+            in_all = np.zeros(slots.size) if title is None else title
+            in_all[body] += frequency
+            in_all[headings] += more
+            at = np.concatenate([body, headings]) if title is None else slice(None)
+            frequency = in_all[at]
+        total[at] += self._gain(frequency, paragraphs.size)  # a slot that comes twice is given the same value twice
 
-    def _leaf(self, leaf: Leaf) -> Part:
-        paragraphs, counts = self._texts.counts(leaf)
-        return self._part(paragraphs, self._frequency("body", paragraphs, counts), paragraphs.size)
+    def _title(self, slots: Slots, word: str) -> Floats | None:
+        """Give what a word's standing in titles is worth in each slot; None where it stands in none."""
+        firsts, counts = self._postings.counts("title", word)
+        if not firsts.size:
+            return None
+        documents = self._postings.documents
+        worth = np.zeros(documents.firsts.size)
+        worth[documents.of[firsts]] = counts * self._worth["title"][self._postings.lengths["title"][firsts]]
+        return worth[documents.of[slots.ids]]
 
-    def _counts(self, field: WordField, word: str) -> tuple[Array, Array]:
-        found, counts = self._postings.counts(field, word)
-        if field != "title":
-            return found, counts
-        paragraphs, sizes = self._postings.documents.paragraphs(self._postings.documents.numbers(found))
-        return paragraphs, np.repeat(counts, sizes)
+    def _frequency(self, field: WordField, slots: Slots, paragraphs: Ints, counts: Array) -> tuple[Ints, Floats]:
+        """Weigh how often something stands in a field by the field's length; gives the slots and their values."""
+        at, chosen = slots.of(paragraphs)
+        lengths = self._postings.lengths[field].take(paragraphs[chosen])
+        return at, self._worth[field].take(lengths) * counts[chosen]
 
-    def _frequency(self, field: WordField, paragraphs: Array, counts: Array) -> Floats:
-        """Weigh how often something stands in a field by the field's length."""
-        weight = _WEIGHTS[field]
-        relative = self._postings.lengths[field][paragraphs] / self._postings.averages[field]
-        found: Floats = weight.weight * counts / ((1 - weight.b) + weight.b * relative)
-        return found
-
-    def _part(self, paragraphs: Array, tf: Floats, df: int) -> Part:
+    def _gain(self, frequency: Floats, df: int) -> Floats:
         idf = math.log(1 + (self._postings.paragraphs.size - df + 0.5) / (df + 0.5))
-        added = idf * tf / (RANKING.k1 + tf)
-        is_heading, roles = self._heading
-        added[is_heading[roles[paragraphs]]] *= RANKING.heading_block
-        return paragraphs.astype(np.uint32, copy=False), added
+        gain: Floats = idf * frequency / (RANKING.k1 + frequency)
+        return gain

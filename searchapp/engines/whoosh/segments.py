@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import methodcaller
 from typing import Any, Final
@@ -13,21 +14,21 @@ from whoosh.fields import Schema
 
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh import columns
-from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask, run_starts
 from searchapp.engines.whoosh.codec.dictionary import term_bytes, term_text
-from searchapp.engines.whoosh.codec.field import FieldReader, Line
+from searchapp.engines.whoosh.codec.field import FieldReader, Line, line_paragraphs, line_starts
 from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.codec.terms import TermReader
 from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.documents import Documents
-from searchapp.engines.whoosh.postings import ArrayCache
 from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, words_field
 from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.engines.whoosh.toc import damage_reported
+from searchapp.engines.whoosh.wildcards import punctuation
 from searchapp.model.results import StoredParagraph
 
-_CACHED: Final = 32 << 20  # bytes of unpacked postings
+_NONE: Final = np.empty(0, np.uint8)
 
 
 class OpenSegment:
@@ -47,12 +48,14 @@ class OpenSegment:
         if self.removed.size and not 0 <= self.removed[0] <= self.removed[-1] < self.size:
             raise ValueError("removed paragraphs are not there")
         self.line = self._line()
+        self._characters = self._rows.lengths("pairs")
 
     def _line(self) -> Line:
         """Give the line of the texts; where all are empty, it is all ends."""
         if self._pairs and self._pairs.line:
             return self._pairs.line
-        return Line(np.arange(self.size + 1, dtype=np.uint32), np.zeros(0, np.uint32))
+        starts = line_starts(np.zeros(self.size, np.int64))
+        return Line(starts, line_paragraphs(starts))
 
     @property
     def present(self) -> Mask:
@@ -71,22 +74,26 @@ class OpenSegment:
         column: Array = self._rows.column_reader(name, self._schema[name].column_type).numbers
         return column
 
+    def characters(self, paragraphs: Ints) -> Ints:
+        """Give how many characters the folded texts of paragraphs have."""
+        return self._characters[paragraphs].astype(np.int64)
+
     def stored(self, paragraph: int) -> tuple[str, tuple[str, ...]]:
         """Read a text and its headings."""
         fields = self._rows.stored_fields(paragraph)
         return fields["text"], tuple(fields["headings"])
 
-    def places(self, pair: str) -> Array:
+    def places(self, pair: str) -> Ints:
         """Give the places of a pair, those in removed paragraphs too."""
         number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
-        return self._pairs.numbers(number)[0] if self._pairs and number >= 0 else np.empty(0, np.uint32)
+        return self._pairs.numbers(number)[0] if self._pairs and number >= 0 else EMPTY
 
-    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
+    def counts(self, field: WordField, word: str) -> tuple[Ints, Array]:
         """Give the paragraphs that have a word, removed ones too, and how often."""
         reader = self._words[field]
         number = reader.terms.find(term_bytes(word)) if reader else -1
         if reader is None or number < 0:
-            return np.empty(0, np.uint32), np.empty(0, np.uint8)
+            return EMPTY, _NONE
         ids, counts = reader.numbers(number)
         return ids, np.ones(ids.size, np.uint8) if counts is None else counts
 
@@ -108,9 +115,9 @@ class OpenSegment:
         number = self._pairs.terms.find(term_bytes(pair)) if self._pairs else -1
         return int(self._pairs.sizes[number]) if self._pairs and number >= 0 else 0
 
-    def beginning(self, characters: str) -> Array:
+    def beginning(self, characters: str) -> Ints:
         """Give the places of all pairs that begin with one of some characters, those in removed paragraphs too."""
-        return self._pairs.places(self._pairs.pairs.beginning(characters)) if self._pairs else np.empty(0, np.uint32)
+        return self._pairs.places(self._pairs.pairs.beginning(characters)) if self._pairs else EMPTY
 
 
 class LabelColumns(Mapping[Field, Labels]):
@@ -141,7 +148,6 @@ class SegmentPostings:
         self._segments = [OpenSegment(storage, schema, segment) for segment in segments]
         self._firsts = [0, *accumulate(segment.size for segment in self._segments)]
         self._bases = [0, *accumulate(segment.line.size for segment in self._segments)]
-        self._cache = ArrayCache(_CACHED)
         self._present = np.concatenate([np.empty(0, bool), *(segment.present for segment in self._segments)])
         self._whole = bool(self._present.all())
         self.paragraphs: Ints = np.flatnonzero(self._present)
@@ -158,48 +164,38 @@ class SegmentPostings:
         total = int((lengths if self._whole else lengths[self._present]).sum(dtype=np.int64))
         return total / max(self.paragraphs.size, 1) or 1.0
 
-    def places(self, pair: str) -> Array:
+    def places(self, pair: str) -> Ints:
         """Give the places at which a pair stands."""
+        with damage_reported(self._folder):
+            return self._on_one_line([segment.places(pair) for segment in self._segments])
 
-        def read() -> tuple[Array]:
-            with damage_reported(self._folder):
-                return (self._on_one_line([segment.places(pair) for segment in self._segments]),)
-
-        return self._cache.get(("pairs", pair), read)[0]
-
-    def _on_one_line(self, found: Sequence[Array]) -> Array:
+    def _on_one_line(self, found: Sequence[Ints]) -> Ints:
         """Put places of each segment one after another."""
-        if len(found) == 1:
-            return found[0]
-        parts = [places.astype(np.int64) + base for places, base in zip(found, self._bases, strict=False)]
-        return np.concatenate([EMPTY, *parts])
+        return _joined([places + base for places, base in zip(found, self._bases, strict=False)], EMPTY)
 
-    def paragraphs_at(self, places: Array) -> Ints:
+    def paragraphs_at(self, places: Ints) -> Ints:
         """Give the paragraphs in which places stand, removed ones too."""
-        return np.concatenate([EMPTY, *(part.line.paragraphs(at) + first for part, first, at in self._parts(places))])
+        return _joined([part.line.paragraphs(at) + first for part, first, at in self._parts(places)], EMPTY)
 
     def starts(self, paragraphs: Ints) -> Ints:
         """Give the places at which paragraphs begin."""
         cut = self._by_segment(paragraphs)
-        parts = (segment.line.starts[own].astype(np.int64) + base for segment, own, base in cut)
-        return np.concatenate([EMPTY, *parts])
+        return _joined([segment.line.starts[own] + base for segment, own, base in cut], EMPTY)
 
     def characters(self, paragraphs: Ints) -> Ints:
         """Give how many characters the folded texts of paragraphs have."""
-        parts = (segment.line.lengths(own) for segment, own, _ in self._by_segment(paragraphs))
-        return np.concatenate([EMPTY, *parts])
+        return _joined([segment.characters(own) for segment, own, _ in self._by_segment(paragraphs)], EMPTY)
 
     def present(self, paragraphs: Ints) -> Mask | None:
         """Say which paragraphs are not removed; None where none is."""
         return None if self._whole else self._present[paragraphs]
 
-    def counts(self, field: WordField, word: str) -> tuple[Array, Array]:
+    def counts(self, field: WordField, word: str) -> tuple[Ints, Array]:
         """Give the paragraphs that have a word in a field, and how often."""
         with damage_reported(self._folder):
             found = [segment.counts(field, word) for segment in self._segments]
-        parts = [ids + first for (ids, _), first in zip(found, self._firsts, strict=False)]
-        ids = np.concatenate([np.empty(0, np.uint32), *parts])
-        counts = np.concatenate([np.empty(0, np.uint8), *(counts for _, counts in found)])
+        ids = _joined([ids + first for (ids, _), first in zip(found, self._firsts, strict=False)], EMPTY)
+        counts = _joined([counts for _, counts in found], _NONE)
         there = self.present(ids)
         return (ids, counts) if there is None else (ids[there], counts[there])
 
@@ -221,10 +217,26 @@ class SegmentPostings:
         with damage_reported(self._folder):
             return sum(segment.rarity(pair) for segment in self._segments)
 
-    def beginning(self, characters: str) -> Array:
+    def beginning(self, characters: str) -> Ints:
         """Give the places at which one of some characters stands: a pair begins there."""
         with damage_reported(self._folder):
             return self._on_one_line([segment.beginning(characters) for segment in self._segments])
+
+    def breaks(self, places: Ints) -> Mask:
+        """Say of each place whether punctuation stands there."""
+        found: Mask = (self._breaks.take(places >> 3, mode="clip") >> (places & 7) & 1).astype(bool)
+        return found
+
+    @cached_property
+    def _breaks(self) -> Array:
+        """Where punctuation stands: bit i & 7 of byte i >> 3 is that of place i; the last byte is empty."""
+        places = self.beginning(punctuation())
+        whole, bits = places >> 3, np.left_shift(1, places & 7, dtype=np.uint8, casting="unsafe")
+        starts = run_starts(whole)
+        breaks = np.zeros((self._bases[-1] >> 3) + 1, np.uint8)
+        if starts.size:
+            breaks[whole[starts]] = np.bitwise_or.reduceat(bits, starts)
+        return breaks
 
     def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
         """Read the texts and headings of paragraphs."""
@@ -248,7 +260,7 @@ class SegmentPostings:
         for number, (segment, base) in enumerate(zip(self._segments, self._bases, strict=False)):
             yield segment, paragraphs[bounds[number] : bounds[number + 1]] - self._firsts[number], base
 
-    def _parts(self, places: Array) -> Iterator[tuple[OpenSegment, int, Array]]:
+    def _parts(self, places: Ints) -> Iterator[tuple[OpenSegment, int, Ints]]:
         """Cut places by segment; gives the segment, its first paragraph, and places on its own line."""
         if len(self._segments) == 1:
             yield self._segments[0], 0, places
@@ -260,5 +272,9 @@ class SegmentPostings:
 
     def _each(self, read: Callable[[OpenSegment], Array]) -> Array:
         """Put an array of each segment one after another."""
-        parts = [read(segment) for segment in self._segments]
-        return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.uint8), *parts])
+        return _joined([read(segment) for segment in self._segments], _NONE)
+
+
+def _joined(parts: Sequence[Array], empty: Array) -> Array:
+    """Put arrays one after another; one alone stays as it is, also mapped into memory."""
+    return parts[0] if len(parts) == 1 else np.concatenate([empty, *parts])

@@ -17,13 +17,13 @@ _CHUNK: Final = 1 << 16  # beginnings worked on at once; each may have some ten 
 
 
 class Places(Protocol):
-    """Where texts and punctuation stand; places are numbers as in Spans."""
+    """Where texts stand, and how far it is to punctuation; places are numbers as in Spans."""
 
     def begins(self, text: str) -> Ints:
         """Give every place at which a folded text begins."""
 
-    def stops(self) -> Ints:
-        """Give every place at which punctuation stands."""
+    def reach(self, places: Ints) -> Ints:
+        """Give how far one can go on from places that are in order: up to the next punctuation, GAP at most."""
 
 
 class Ways(NamedTuple):
@@ -62,16 +62,15 @@ def _ends(reached: Ints, path: Sequence[Step], texts: Places) -> Ways:
         longest = sum(GAP if sign == "*" else 1 for sign in step.run)
         ways = ways.only(any_between(following, ways.at, ways.at + longest))
         for sign in step.run:
-            ways = Ways(ways.origin, ways.at + 1) if sign == "?" else _widened(ways, texts.stops())
+            ways = Ways(ways.origin, ways.at + 1) if sign == "?" else _widened(ways, texts.reach(ways.at))
         ways = ways.only(member(ways.at, following))
         ways = Ways(ways.origin, ways.at + len(step.text))
     return ways.only(_first(ways.origin))
 
 
-def _widened(ways: Ways, stops: Ints) -> Ways:
-    """Go on by 0 to GAP characters, up to the next punctuation."""
-    stop = np.append(stops, np.iinfo(np.int64).max)[np.searchsorted(stops, ways.at)]
-    counts = np.minimum(stop - ways.at, GAP) + 1
+def _widened(ways: Ways, reach: Ints) -> Ways:
+    """Go on by 0 to `reach` characters."""
+    counts = reach + 1
     origin, at = np.repeat(ways.origin, counts), np.repeat(ways.at, counts)
     at += np.arange(at.size) - np.repeat(np.cumsum(counts) - counts, counts)
     order = np.lexsort((at, origin))

@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from searchapp.engines.whoosh.arrays import Array, Ints, Mask
+from searchapp.engines.whoosh.arrays import Array, Ints, Mask, ranges
 from searchapp.engines.whoosh.codec import dictionary
 from searchapp.engines.whoosh.codec.field import FieldReader, chunked, line_starts, write_line, write_postings
 from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
@@ -104,6 +104,11 @@ class BulkWriter(SegmentWriter):
         self.fieldwriter.close()
 
 
+def _lengths(codes: Array) -> Ints:
+    """Give the lengths of texts that stand one after another, each with its end."""
+    return np.diff(np.flatnonzero(codes == ord(_END)), prepend=-1) - 1
+
+
 def _is(found: object, wanted: type) -> bool:
     return isinstance(found, wanted)
 
@@ -128,28 +133,30 @@ class _Lines:
         """Add texts; gives their lengths."""
         self._texts.append(text)
         self.waiting += len(text)
-        ends = np.flatnonzero(codes_of(text) == ord(_END))
-        return np.diff(ends, prepend=-1) - 1
+        return _lengths(codes_of(text))
 
     def invert(self) -> None:
         """Sort the pairs of what waits."""
         if not self.waiting:
             return
         codes = codes_of("".join(self._texts))
+        lengths = _lengths(codes)
+        starts = line_starts(lengths)
+        places = ranges(self._base + starts[:-1], lengths + 1)
         keys, present = dictionary.pair_keys(codes), codes[:-1] != ord(_END)
         for start in range(0, keys.size, SPAN):
             part = slice(start, start + SPAN)
-            self._runs.add(invert_pairs(keys[part], present[part], self._base + start))
-        self._base += self.waiting
+            self._runs.add(invert_pairs(keys[part], present[part], places[part]))
+        self._base += int(starts[-1])
         self._texts, self.waiting = [], 0
 
     def take(self, field: FieldReader, kept: Mask, first: int) -> None:  # noqa: ARG002 places need it not
         """Take over an older segment's postings of the paragraphs that are kept."""
         line = field.line
         assert line is not None
-        lengths = np.diff(line.starts.astype(np.int64)) - 1
+        sizes = line.starts[1:].astype(np.int64) - line.starts[:-1]
         starts = np.zeros(kept.size, np.int64)
-        starts[kept] = line_starts(lengths[kept])[:-1]
+        starts[kept] = np.cumsum(sizes[kept]) - sizes[kept]
         shift = self._base + starts - line.starts[:-1]
         for terms, sizes, numbers, _ in _read(field):
             paragraphs = line.paragraphs(numbers)
@@ -158,7 +165,7 @@ class _Lines:
 
     def skip(self, lengths: Array) -> None:
         """Go on behind texts of these lengths, whose postings were taken over."""
-        self._base += int((lengths.astype(np.int64) + 1).sum())
+        self._base += int(line_starts(lengths)[-1])
 
     def write(self, writer: BulkWriter, name: str, starts: Ints) -> None:
         """Write the inverted file."""

@@ -71,6 +71,7 @@ class PairTerms:
 
     def __init__(self, arrays: Arrays) -> None:
         self.keys: PairKeys = arrays["pairs"]
+        self._keys = self.keys.data
 
     def __len__(self) -> int:
         """Count the terms."""
@@ -85,9 +86,9 @@ class PairTerms:
         text = term_text(term)
         if len(text) != 2:
             return -1
-        key = np.uint64(pair_key(text))
-        at = int(np.searchsorted(self.keys, key))
-        return at if at < self.keys.size and self.keys[at] == key else -1
+        key = pair_key(text)
+        at = bisect_left(self._keys, key)  # on single values a few steps are faster than one call of NumPy
+        return at if at < len(self._keys) and self._keys[at] == key else -1
 
     def from_(self, prefix: bytes) -> int:
         """Give the number of the first term that is not below a prefix."""

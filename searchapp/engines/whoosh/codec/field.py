@@ -2,9 +2,9 @@
 
 Arrays: the dictionary (`pairs`, or `terms` and `term_ends`), then for each term the number of its postings (`sizes`),
 where their packed bytes end (`ends`) and how these are packed (`modes`), and the bytes (`data`).
-A field of pairs also has the `line`: where the text of each paragraph begins, and where the last one ends. Its postings
-are places on that line; those of other fields are paragraphs, with counts. A field of any other format also has
-`weights`, `values` and `value_ends`, for each posting.
+A field of pairs also has the `line`: where the text of each paragraph begins, and where the last one ends, and the
+paragraph of each of its blocks (`line_paragraphs`). Its postings are places on that line; those of other fields are
+paragraphs, with counts. A field of any other format also has `weights`, `values` and `value_ends`, for each posting.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.engines.whoosh.arrays import Array, Ints
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints
 from searchapp.engines.whoosh.codec.dictionary import PairTerms, TextTerms, read_terms
 from searchapp.engines.whoosh.codec.files import Arrays, ArraysWriter, narrow, sized
 from searchapp.engines.whoosh.codec.packing import LIMIT, grouped, pack, unpack, unpack_many
 
-BLOCK_BITS: Final = 6
+_BLOCK_BITS: Final = 5
 _LONGEST: Final = LIMIT - (1 << 16)  # so that a place and the length of a query are together below the limit
 
 
@@ -39,54 +39,51 @@ class Chunk:
 class Line:
     """The texts of a segment one after another, with an empty place after each: a place is a paragraph and a position.
 
-    `firsts[i]` is the paragraph in which place i << BLOCK_BITS stands, so that few steps lead to that of any place.
+    Each text begins a block of 1 << _BLOCK_BITS places, so that one look into a table leads to a place's paragraph.
     """
 
-    def __init__(self, starts: Array, firsts: Array) -> None:
+    def __init__(self, starts: Array, paragraphs: Array) -> None:
         self.starts = starts
-        self._firsts = firsts
+        self._paragraphs = paragraphs
 
     @property
     def size(self) -> int:
         """Number of places."""
         return int(self.starts[-1])
 
-    def lengths(self, paragraphs: Ints) -> Ints:
-        """Give how many places the texts of paragraphs have."""
-        return self.starts[paragraphs + 1].astype(np.int64) - self.starts[paragraphs] - 1
-
-    def paragraphs(self, places: Array) -> Ints:
+    def paragraphs(self, places: Ints) -> Ints:
         """Give the paragraphs in which places stand."""
-        found: Ints = self._firsts[places >> BLOCK_BITS].astype(np.int64)
-        todo = np.flatnonzero(self.starts[found + 1] <= places)
-        while todo.size:
-            found[todo] += 1
-            todo = todo[self.starts[found[todo] + 1] <= places[todo]]
+        found: Ints = self._paragraphs.take(places >> _BLOCK_BITS).astype(np.int64)
         return found
 
 
 def line_starts(lengths: Array) -> Ints:
     """Give where texts of these lengths begin on a line, and its size; ValueError where it is too long."""
-    starts = np.concatenate([[0], np.cumsum(lengths.astype(np.int64) + 1)])
+    blocks = (lengths.astype(np.int64) >> _BLOCK_BITS) + 1
+    starts = np.concatenate([[0], np.cumsum(blocks << _BLOCK_BITS)])
     if starts[-1] >= _LONGEST:
         raise ValueError(f"a segment of {starts[-1]} characters")
     return starts
 
 
+def line_paragraphs(starts: Ints) -> Ints:
+    """Give the paragraph of each block of a line."""
+    return np.repeat(np.arange(starts.size - 1), np.diff(starts) >> _BLOCK_BITS)
+
+
 def write_line(writer: ArraysWriter, starts: Ints) -> None:
     """Write a line."""
-    blocks = np.arange(0, starts[-1], 1 << BLOCK_BITS)
     writer.put("line", starts.astype(np.uint32))
-    writer.put("line_firsts", (np.searchsorted(starts, blocks, "right") - 1).astype(np.uint32))
+    writer.put("line_paragraphs", narrow(line_paragraphs(starts)))
 
 
 def _read_line(arrays: Arrays, size: int) -> Line:
-    starts, firsts = arrays["line"], arrays["line_firsts"]
+    starts, paragraphs = arrays["line"], arrays["line_paragraphs"]
     sized(arrays, size + 1, "line")
-    sized(arrays, -(-int(starts[-1]) >> BLOCK_BITS), "line_firsts")
-    if firsts.size and int(firsts.max()) >= size:
+    sized(arrays, int(starts[-1]) >> _BLOCK_BITS, "line_paragraphs")
+    if paragraphs.size and int(paragraphs.max()) >= size:
         raise ValueError("a line leads to paragraphs that are not there")
-    return Line(starts, firsts)
+    return Line(starts, paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +113,23 @@ class FieldReader:
             raise TypeError("not a field of pairs")
         return self.terms
 
-    def numbers(self, term: int) -> tuple[Array, Array | None]:
+    def numbers(self, term: int) -> tuple[Ints, Array | None]:
         """Give the places or the paragraphs of a term, and their counts, None where all are 1."""
         arrays = self._arrays
         start = int(arrays["ends"][term - 1]) if term else 0
         data = arrays["data"][start : int(arrays["ends"][term])]
         return unpack(data, int(arrays["modes"][term]), int(self.sizes[term]), self._limit)
 
-    def places(self, terms: Ints) -> Array:
+    def places(self, terms: Ints) -> Ints:
         """Give the places of many terms of a field of pairs, sorted."""
         ends, modes = self._arrays["ends"], self._arrays["modes"][terms]
         firsts = np.where(terms > 0, ends[terms - 1], 0).astype(np.int64)
         lengths = ends[terms] - firsts
-        found = [np.empty(0, np.uint32)]
+        found = [EMPTY]
         for width in set(modes.tolist()):
             chosen = np.flatnonzero(modes == width)
             found.append(unpack_many(self._arrays["data"], firsts[chosen], lengths[chosen], width, self._limit))
-        places = np.sort(np.concatenate(found))
+        places = np.sort(np.concatenate(found).astype(np.uint32)).astype(np.int64)  # narrow numbers are sorted faster
         if places.size != int(self.sizes[terms].sum(dtype=np.int64)):
             raise ValueError("lists of other sizes than told")
         return places

@@ -91,19 +91,18 @@ def _put(data: Array, values: Array, width: int, sizes: Ints, firsts: Ints) -> N
         data[at + byte] = parts[:, byte]
 
 
-def unpack(data: Array, mode: int, size: int, limit: int) -> tuple[Array, Array | None]:
+def unpack(data: Array, mode: int, size: int, limit: int) -> tuple[Ints, Array | None]:
     """Give the `size` numbers of a list and their counts, None where all are 1; ValueError unless all are below limit.
 
-    Numbers are 32 bits wide.
     """
     counted, width = divmod(mode, _COUNTED)
     tail = data.size - counted * size
     if tail < 0:
         raise ValueError("a list is shorter than its counts")
     entries = data[:tail].view(_TYPES[width])
-    if int(entries.sum(dtype=np.uint64)) >= limit and entries.size:
+    numbers = np.cumsum(entries, dtype=np.int64)
+    if numbers.size and int(numbers[-1]) >= limit:
         raise ValueError("a list goes beyond its end")
-    numbers = np.cumsum(entries, dtype=np.uint32)
     if entries.size != size:
         numbers = numbers[entries != _marker(width)]
     if numbers.size != size:
@@ -111,7 +110,7 @@ def unpack(data: Array, mode: int, size: int, limit: int) -> tuple[Array, Array 
     return numbers, data[tail:].view(_TYPES[counted]) if counted else None
 
 
-def unpack_many(data: Array, firsts: Ints, lengths: Ints, width: int, limit: int) -> Array:
+def unpack_many(data: Array, firsts: Ints, lengths: Ints, width: int, limit: int) -> Ints:
     """Give the numbers of many lists without counts, list after list; list i is `lengths[i]` bytes from firsts[i] on.
 
     All are in gaps of the same width; ValueError or LookupError as of `unpack`.
@@ -124,7 +123,7 @@ def unpack_many(data: Array, firsts: Ints, lengths: Ints, width: int, limit: int
     numbers -= np.repeat(np.append(0, numbers)[np.cumsum(sizes) - sizes], sizes)
     if numbers.size and int(numbers.max()) >= limit:
         raise ValueError("a list goes beyond its end")
-    return numbers[entries != _marker(width)].astype(np.uint32) if width != _WIDE else numbers.astype(np.uint32)
+    return numbers[entries != _marker(width)] if width != _WIDE else numbers
 
 
 def grouped(values: Array) -> tuple[Array, Ints]:

@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.codec.files import ArraysWriter, open_arrays
 _CHUNK: Final = 1 << 19  # postings that are merged at once: larger arrays would be new memory each time
 _POSITION_BITS: Final = 22
 SPAN: Final = 1 << _POSITION_BITS
-"""A batch has fewer places than this, so that a pair and its place fit 64 bits."""
+"""A batch has fewer pairs than this, so that a pair and its number fit 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Run:
     counts: Array | None = None
 
 
-def invert_pairs(keys: Array, present: Mask, base: int) -> Run:
-    """Sort the pairs of a batch; keys[i] is the pair at place base + i of the line, if one is present there."""
-    places = np.flatnonzero(present).astype(np.uint64)
-    whole = np.sort(keys[present] << np.uint64(_POSITION_BITS) | places)
-    return _run(whole >> np.uint64(_POSITION_BITS), (whole & np.uint64(SPAN - 1)).astype(np.int64) + base)
+def invert_pairs(keys: Array, present: Mask, places: Ints) -> Run:
+    """Sort the pairs of a batch; keys[i] is the pair at places[i] of the line, in order, if one is present there."""
+    indexes = np.flatnonzero(present).astype(np.uint64)
+    whole = np.sort(keys[present] << np.uint64(_POSITION_BITS) | indexes)
+    return _run(whole >> np.uint64(_POSITION_BITS), places[whole & np.uint64(SPAN - 1)])
 
 
 def invert_words(words: Array, paragraphs: Array) -> Run:

@@ -39,7 +39,7 @@ def encode(fields: Mapping[str, object]) -> bytes:
 
 def decode(record: bytes) -> dict[str, Any]:
     """Give the stored fields of a record."""
-    fields = _DECODER.decode(record.decode("utf-8", "surrogatepass")) if record else {}
+    fields = _DECODER.raw_decode(record.decode("utf-8", "surrogatepass"))[0] if record else {}
     if not isinstance(fields, dict):
         raise ValueError("stored fields are no object")
     return fields
@@ -114,26 +114,26 @@ class StoredReader:
     """Reads records; safe to use from several threads."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._blob, self._ends, self._firsts = arrays["blob"], arrays["ends"], arrays["firsts"]
-        self._sums = arrays["sums"]
-        sized(arrays, self._firsts.size, "ends", "sums")
+        sized(arrays, arrays["firsts"].size, "ends", "sums")
+        names = "blob", "ends", "sums", "firsts"
+        self._blob, self._ends, self._sums, self._firsts = (arrays[name].data for name in names)
         self._dictionary = arrays["dictionary"].tobytes()
         self._lines = lru_cache(_KEPT)(self._read)
 
     def record(self, paragraph: int) -> bytes:
         """Give the record of a paragraph."""
-        block = bisect_right(self._firsts, paragraph) - 1  # searchsorted would first copy the array for a plain number
-        return self._lines(block)[paragraph - int(self._firsts[block])]
+        block = bisect_right(self._firsts, paragraph) - 1
+        return self._lines(block)[paragraph - self._firsts[block]]
 
     def records(self) -> Iterator[bytes]:
         """Give all records in order."""
-        for block in range(self._firsts.size):
+        for block in range(len(self._firsts)):
             yield from self._read(block)
 
     def _read(self, block: int) -> list[bytes]:
-        start = int(self._ends[block - 1]) if block else 0
+        start = self._ends[block - 1] if block else 0
         inflate = zlib.decompressobj(_RAW, self._dictionary)
-        data = inflate.decompress(self._blob[start : int(self._ends[block])].tobytes(), _LONGEST + _BLOCK)
+        data = inflate.decompress(self._blob[start : self._ends[block]], _LONGEST + _BLOCK)
         if zlib.crc32(data) != self._sums[block]:
             raise ValueError("a block of stored fields is damaged")
         return data.split(_SEPARATOR)
