@@ -27,8 +27,13 @@ class ResearchService(SearchService):
     """Searches one generation and does research on it. Each method is a module of this folder."""
 
     def newest(self, request: SearchRequest, most: int = feed.MOST) -> tuple[DocumentResult, ...]:
-        """Give the reports with a match that came into the index last, each with its best paragraphs."""
+        """Give the reports with a match that came into the index last, each with its best paragraphs.
+
+        A query is not relaxed by itself: who waits for reports that say a thing wants none that say a part of it.
+        """
         found = self.select(request)
+        if found.relaxed and request.mode != "relaxed":
+            return ()
         names = (str(name) for (name,) in self.engine.count_by(found.tree, found.filters, ("document",)))
         chosen = feed.newest((self.cards[name] for name in names), most)
         filters: Filters = {**found.filters, "document": frozenset(card.id for card in chosen)}

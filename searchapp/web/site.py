@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import current_app, g, request
 
@@ -54,6 +55,11 @@ def reader_texts() -> Texts:
 def root() -> str:
     """Give what comes before the path in links that leave the site: as set, else as this request was addressed."""
     return site().settings.base_url or request.url_root.rstrip("/")
+
+
+def host() -> str:
+    """Give the name of this site in ids that must not change: as set, whatever a request was addressed to."""
+    return urlsplit(site().settings.base_url).hostname or "localhost"
 
 
 def arguments() -> Args:

@@ -85,8 +85,28 @@ def test_a_search_without_hits_can_be_followed_until_there_are_some(client: Flas
     assert text(feed, "updated")
 
 
-def test_a_search_that_is_relaxed_is_followed_as_the_page_shows_it(client: FlaskClient) -> None:
-    assert read(client, "/feed.atom?q=乡村振兴 并无此词").findall(ATOM + "entry")
+@pytest.mark.parametrize("query", ["乡村振兴 并无此词", "量子潮汐发电站"])
+def test_no_report_is_told_of_that_says_only_a_part(client: FlaskClient, query: str) -> None:
+    page = client.get(f"/api/v1/search?q={query}&mode=auto").json or {}
+    assert page["query"]["relaxed"]
+    assert page["documents"]
+    assert read(client, f"/feed.atom?q={query}").findall(ATOM + "entry") == []
+
+
+def test_who_asks_for_any_of_the_words_is_told_of_each(client: FlaskClient) -> None:
+    assert read(client, "/feed.atom?q=乡村振兴 并无此词&mode=relaxed").findall(ATOM + "entry")
+
+
+def test_synonyms_that_the_page_shows_are_followed(client: FlaskClient) -> None:
+    both, one = (read(client, f"/feed.atom?q=双碳{more}").findall(ATOM + "entry") for more in ("", "&synonyms=off"))
+    assert len(both) > len(one)
+
+
+def test_ids_do_not_follow_the_name_that_a_request_calls_the_site_by(client: FlaskClient) -> None:
+    here = read(client, "/feed.atom?q=乡村振兴")
+    there = fromstring(client.get("/feed.atom?q=乡村振兴", headers={"Host": "other.example:8080"}).data)
+    assert links(there)["self"].startswith("http://other.example:8080/")
+    assert [id.text for id in there.iter(ATOM + "id")] == [id.text for id in here.iter(ATOM + "id")]
 
 
 @pytest.mark.parametrize("query", ["<b>&\"'", "乡村\x0b\x00", "]]>", "\ufffe"])

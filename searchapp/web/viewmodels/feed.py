@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from searchapp.model.links import document_url
 from searchapp.model.results import DocumentCard, DocumentResult, Hit
@@ -56,17 +56,29 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feed(address: Address, found: Sequence[DocumentResult], root: str, texts: Texts) -> Feed:
-    """Work out a feed; `root` goes before each path, and its host names whoever made the tags."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a feed comes from: `root` goes before each path, `host` names whoever made the tags."""
+
+    root: str
+    host: str
+
+    def tag(self, name: str) -> str:
+        """Give an id that stays the same (RFC 4151)."""
+        return f"tag:{self.host},{_TAGGED}:{name}"
+
+
+def feed(address: Address, found: Sequence[DocumentResult], origin: Origin, texts: Texts) -> Feed:
+    """Work out a feed."""
     plain = followed(address)
-    entries = tuple(_entry(result, root, texts) for result in found)
+    entries = tuple(_entry(result, origin, texts) for result in found)
     return Feed(
-        tag=_tag(root, plain.at("feed")),
+        tag=origin.tag(plain.at("feed")),
         title=texts("feed_title", conditions=" · ".join(_conditions(plain)) or "*"),
         author=texts("brand"),
         language=texts.language,
-        itself=root + plain.at("/feed.atom"),
-        page=root + plain.url,
+        itself=origin.root + plain.at("/feed.atom"),
+        page=origin.root + plain.url,
         updated=max((entry.updated for entry in entries), default=_UNKNOWN),
         entries=entries,
     )
@@ -84,17 +96,17 @@ def _conditions(address: Address) -> Iterator[str]:
         yield from address.values(name)
 
 
-def _entry(result: DocumentResult, root: str, texts: Texts) -> Entry:
+def _entry(result: DocumentResult, origin: Origin, texts: Texts) -> Entry:
     card = result.card
     day = dated(card)
     return Entry(
-        tag=_tag(root, f"report/{card.birth.key if card.birth else quote(card.id, safe='')}"),
+        tag=origin.tag(f"report/{card.birth.key if card.birth else quote(card.id, safe='')}"),
         title=" ".join((*_where(card), " ".join(card.title.split()))),
-        url=root + document_url(card.id, ""),
+        url=origin.root + document_url(card.id, ""),
         updated=card.birth.added if card.birth else _UNKNOWN,
         published=f"{day}T00:00:00+08:00" if day else None,
         summary=texts("matched", paragraphs=result.matched),
-        passages=tuple(_passage(hit, root, texts) for hit in result.hits),
+        passages=tuple(_passage(hit, origin.root, texts) for hit in result.hits),
     )
 
 
@@ -105,7 +117,3 @@ def _passage(hit: Hit, root: str, texts: Texts) -> Passage:
 def _where(card: DocumentCard) -> list[str]:
     """Give the place and the year, as far as they are known."""
     return [*([card.region.name] if card.region else []), *([str(card.year)] if card.year else [])]
-
-
-def _tag(root: str, name: str) -> str:
-    return f"tag:{urlsplit(root).hostname},{_TAGGED}:{name}"
