@@ -122,7 +122,7 @@ class SearchService:
         self._filters = FilterReader(archive.values(), self._places, archive.current)
         synonyms = synonyms or built_in()
         self._questions = QuestionReader(engine, self._filters, self._analyzer, synonyms, limits)
-        self._suggester = Suggester(engine, self._analyzer, synonyms.words)
+        self._suggester = Suggester(engine, self._analyzer, synonyms.words, self._cards)
 
     @property
     def engine(self) -> Engine:

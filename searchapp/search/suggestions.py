@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -18,15 +18,20 @@ from searchapp.text.analyzer import Analyzer
 _LONGEST: Final = 30  # characters of a word or question that is put right
 _TRIED: Final = 8  # words that may be near, and are looked up
 _SHOWN: Final = 3
+_READ: Final = 1_000  # reports whose headings are read
 
 
 class Suggester:
-    """Knows the words of one generation: those of its headings, and of `known` those that it has."""
+    """Knows the words of one generation: those of its headings, and of `known` those that it has.
 
-    def __init__(self, engine: Engine, analyzer: Analyzer, known: Iterable[str]) -> None:
+    Of very many reports the headings of some are enough, taken evenly: a word in use stands in them too.
+    """
+
+    def __init__(self, engine: Engine, analyzer: Analyzer, known: Iterable[str], reports: Collection[str]) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._known = known
+        self._reports = reports
 
     def beginning(self, typed: str, filters: Filters, most: int) -> tuple[Suggestion, ...]:
         """Give words and headings that begin with a text or contain it, the most frequent first."""
@@ -58,4 +63,16 @@ class Suggester:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._engine.count_by(Every(), {}, ("heading",)), self._analyzer.words, self._known)
+        filters: Filters = {}
+        if len(self._reports) > _READ:
+            filters = {"document": frozenset(evenly(self._reports, _READ))}
+        return Vocabulary(self._engine.count_by(Every(), filters, ("heading",)), self._analyzer.terms, self._known)
+
+
+def evenly(names: Collection[str], most: int) -> list[str]:
+    """Give at most so many of some names, at even distances.
+
+    >>> evenly("abcdefg", 3)
+    ['a', 'd', 'g']
+    """
+    return list(islice(names, None, None, -(-len(names) // most)))

@@ -6,18 +6,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final, TypeAlias
 
 from searchapp.model.results import Count
-from searchapp.text.analyzer import Token
 from searchapp.text.normalize import fold
 from searchapp.text.pinyin import reading
 
 Counts: TypeAlias = Mapping[tuple[str | int, ...], Count]
-_MOST: Final = 20_000  # headings that are taken in, the most frequent ones
+_MOST: Final = 20_000  # clauses that are taken in, the most frequent ones
 _NUMBERING: Final = re.compile(r"^[(（]?[一二三四五六七八九十百\d]{1,3}[)）、.．]+|^[一二三四五六七八九十]是")
 _CLAUSE: Final = re.compile(r"[，。；：、！？,.;:!?—…]+")
 _LONGEST: Final = 16
+_CUT: Final = 400  # clauses with a text that are cut into words
 _OFTEN: Final = 3  # headings in which two words must stand side by side to be an entry
 
 
@@ -25,11 +26,10 @@ class Vocabulary:
     """The entries of one index: clauses of headings, their words, and two words that often stand side by side.
 
     Each has a rough weight: how many paragraphs stand under headings that have it. Other known words come last.
+    Whoever types Chinese needs the entries of a few clauses only; all of them are worked out for pinyin and likeness.
     """
 
-    def __init__(
-        self, headings: Counts, words: Callable[[str], Sequence[Token]], known: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, headings: Counts, terms: Callable[[str], Sequence[str]], known: Iterable[str] = ()) -> None:
         """Take the counted values of the field `heading`, what cuts a text into words, and other words."""
         clauses: Counter[str] = Counter()
         for (value,), count in headings.items():
@@ -37,37 +37,53 @@ class Vocabulary:
                 for clause in _CLAUSE.split(_NUMBERING.sub("", line)):
                     if 2 <= len(clause) <= _LONGEST:
                         clauses[clause] += count.paragraphs
-        self._weights = Counter(dict(clauses.most_common(_MOST)))
-        joined: Counter[str] = Counter()
-        for clause, weight in list(self._weights.items()):
-            tokens = words(clause)
-            single = {token.term for token in tokens if len(token.term) > 1} - {clause}
-            double = {one.term + two.term for one in tokens for two in tokens if one.end == two.start} - {clause}
-            joined.update(double)
-            self._weights.update(dict.fromkeys(single | double, weight))
-        for entry, often in joined.items():
-            if often < _OFTEN and entry not in clauses:
-                del self._weights[entry]
-        for entry in known:
-            if 2 <= len(entry) <= _LONGEST:
-                self._weights.setdefault(entry, 0)
+        self._clauses = dict(clauses.most_common(_MOST))
+        self._terms = terms
+        self._known = tuple(entry for entry in known if 2 <= len(entry) <= _LONGEST)
 
     def beginning(self, typed: str, most: int) -> list[str]:
         """Give the entries that begin with what was typed, then those that contain it; letters may be pinyin."""
         text = fold(typed)
         if not text:
             return []
-        found = sorted(self._matching(text), key=lambda found: (found[0], -self._weights[found[1]], len(found[1])))
+        weights = self._weights_with(text)
+        found = [(int(not entry.startswith(text)), entry) for entry in weights if entry != text and text in entry]
+        if text.isascii() and text.isalpha():
+            weights = self._weights
+            found += self._spoken(text)
+        found.sort(key=lambda found: (found[0], -weights[found[1]], len(found[1])))
         return list(dict.fromkeys(entry for _, entry in found))[:most]
 
-    def _matching(self, text: str) -> Iterator[tuple[int, str]]:
-        for entry in self._weights:
-            if entry != text and text in entry:
-                yield int(not entry.startswith(text)), entry
-        if text.isascii() and text.isalpha():
-            for entry, (short, full) in self._readings.items():
-                if short.startswith(text) or full.startswith(text):
-                    yield int(text not in (short, full)), entry
+    def _spoken(self, letters: str) -> Iterator[tuple[int, str]]:
+        for entry, (short, full) in self._readings.items():
+            if short.startswith(letters) or full.startswith(letters):
+                yield int(letters not in (short, full)), entry
+
+    def _weights_with(self, text: str) -> Counter[str]:
+        """Give the entries of the clauses that have a text; of very many clauses, those of the greatest weight."""
+        having = ((clause, weight) for clause, weight in self._clauses.items() if text in clause)
+        return self._weighed(dict(islice(having, _CUT)))
+
+    @cached_property
+    def _weights(self) -> Counter[str]:
+        return self._weighed(self._clauses)
+
+    def _weighed(self, clauses: Mapping[str, int]) -> Counter[str]:
+        """Weigh some clauses, their words and pairs of words, and the known words."""
+        weights = Counter(clauses)
+        joined: Counter[str] = Counter()
+        for clause, weight in clauses.items():
+            words = set(self._terms(clause))
+            single = {word for word in words if len(word) > 1} - {clause}
+            double = {both for one in words for two in words if (both := one + two) in clause} - {clause}
+            joined.update(double)
+            weights.update(dict.fromkeys(single | double, weight))
+        for entry, often in joined.items():
+            if often < _OFTEN and entry not in clauses:
+                del weights[entry]
+        for entry in self._known:
+            weights.setdefault(entry, 0)
+        return weights
 
     def like(self, word: str) -> list[str]:
         """Give what a word may have been meant for, the likeliest first; never the word itself.

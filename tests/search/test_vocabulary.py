@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 
 from searchapp.model.documents import Document
 from searchapp.model.request import SearchRequest, YearRange
 from searchapp.model.results import Count
+from searchapp.search.suggestions import evenly
 from searchapp.search.vocabulary import Vocabulary
 from searchapp.text.analyzer import Analyzer
 from tests.search.conftest import Serve, report
@@ -27,7 +29,7 @@ def with_headings(document: Document, heading: str) -> Document:
     return replace(document, paragraphs=paragraphs)
 
 
-vocabulary = Vocabulary(HEADINGS, Analyzer().words)
+vocabulary = Vocabulary(HEADINGS, Analyzer().terms)
 
 
 def test_entries_that_begin_with_the_text_come_before_those_that_contain_it() -> None:
@@ -83,7 +85,7 @@ def test_two_words_that_often_stand_side_by_side_are_an_entry() -> None:
     lines: dict[tuple[str | int, ...], Count] = {
         (f"乡村振兴{rest}",): Count(1, 1) for rest in ("扎实推进", "再上台阶", "开创新局")
     }
-    assert "乡村振兴" in Vocabulary(lines, Analyzer().words).beginning("乡村", 9)
+    assert "乡村振兴" in Vocabulary(lines, Analyzer().terms).beginning("乡村", 9)
 
 
 def test_suggestions_have_exact_counts_under_the_filters(serve: Serve) -> None:
@@ -92,3 +94,24 @@ def test_suggestions_have_exact_counts_under_the_filters(serve: Serve) -> None:
     found = [(one.text, one.paragraphs, one.documents) for one in service.suggest(SearchRequest("旅"))]
     assert found == [("旅游", 2, 1), ("发展旅游", 1, 1)]
     assert service.suggest(SearchRequest("旅", years=(YearRange(2022, 2022),))) == ()
+
+
+def test_only_headings_that_have_what_was_typed_are_cut_into_words() -> None:
+    cut: list[str] = []
+
+    def terms(text: str) -> list[str]:
+        cut.append(text)
+        return Analyzer().terms(text)
+
+    lazy = Vocabulary(HEADINGS, terms)
+    assert cut == []
+    assert set(lazy.beginning("乡村", 9)) == set(vocabulary.beginning("乡村", 9))
+    assert set(cut) == {"全面推进乡村振兴", "建设和美乡村", "推进乡村旅游"}
+
+
+@pytest.mark.parametrize("count", [1, 999, 1000, 1001, 60_000])
+def test_of_very_many_reports_some_are_read_at_even_distances(count: int) -> None:
+    names = [f"{number:05}" for number in range(count)]
+    chosen = evenly(names, 1000)
+    assert min(count, 500) <= len(chosen) <= 1000
+    assert len({names.index(after) - names.index(before) for before, after in pairwise(chosen)}) <= 1
