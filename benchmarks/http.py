@@ -21,18 +21,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from benchmarks import corpus, record
+from benchmarks import corpus, generation, record
 from searchapp.cli.serve import listen
-from searchapp.engines.whoosh import WhooshKind
-from searchapp.indexing import builder
-from searchapp.indexing.builder import FileResult, Maker
-from searchapp.indexing.manifest import Stamp
 from searchapp.model.request import SearchRequest
 from searchapp.model.results import SearchPage
 from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
-from searchapp.text.analyzer import Analyzer
-from searchapp.version import VERSION
 from searchapp.wiring import Services
 
 PAGES: Final[Sequence[dict[str, str]]] = (
@@ -65,15 +59,6 @@ class Canned(ResearchService):
         if request not in self._pages:
             self._pages[request] = self._service.run(request)
         return self._pages[request]
-
-
-def build(folder: Path, paragraphs: int) -> None:
-    """Make the index of the corpus."""
-    analyzer = Analyzer()
-    kind = WhooshKind(analyzer)
-    documents = map(corpus.report, range(paragraphs // corpus.PER_DOCUMENT))
-    files = (FileResult(Stamp(each.id, f"{each.id}.txt", 0, 0), (each,)) for each in documents)
-    builder.build(folder, files, Maker(kind, analyzer.fingerprint, VERSION))
 
 
 def serve(folder: Path, which: str) -> None:
@@ -179,7 +164,7 @@ def main() -> None:
         folder = given.folder or Path(temporary)
         if not (folder / "CURRENT").exists():
             print(f"building {given.paragraphs:,} paragraphs …", file=sys.stderr)
-            build(folder, given.paragraphs)
+            generation.build(folder, given.paragraphs)
         answers = measure(folder, given.clients)
     found: dict[str, Any] = {which: figures(answers[which]) for which in SERVERS}
     found["p95_ratio"] = found["live"]["p95_ms"] / found["canned"]["p95_ms"]

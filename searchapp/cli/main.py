@@ -35,9 +35,9 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 
 
-# Objects that are made before garbage is looked for. Modules are many objects and no garbage: with the default of 700,
-# looking for some takes an eighth of the time of a search.
-_OBJECTS: Final = 50_000
+# Objects that are made before garbage is looked for: more than a search makes. Modules are many objects and no garbage;
+# with the default of 700, looking for some takes an eighth of the time of a search.
+_OBJECTS: Final = 200_000
 
 
 class _Commands(Group):
