@@ -105,10 +105,14 @@ class Inbox:
         return tuple(seen.row for file in found for seen in file)
 
     def _indexed(self, generation: Path | None) -> frozenset[tuple[str, int, int]]:
+        """Give the files that the index has; none where it cannot be read, as an update is going to say."""
         if generation is None:
             return frozenset()
-        _, manifest = read_manifest(self._settings)
-        return frozenset((file.key, file.size, file.modified) for file in manifest.files)
+        try:
+            _, manifest = read_manifest(self._settings)
+        except OperatorError:
+            return frozenset()
+        return frozenset((stamp.key, stamp.size, stamp.modified) for stamp in manifest.stamps().values())
 
     def _stamp(self, name: str) -> tuple[str, int, int]:
         path = self.folder / name
@@ -184,4 +188,3 @@ def _digest(path: Path) -> bytes:
         while chunk := file.read(_CHUNK):
             found.update(chunk)
     return found.digest()
-

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from searchapp.errors import UserError
+from searchapp.ingest.everyday import EVERYDAY
 
 _SAMPLE: Final = 1 << 12  # code points that are looked at to judge a text
 _BROKEN: Final = 0.02  # share of code points that may be unreadable in a text that is otherwise plausible
@@ -53,10 +54,6 @@ _FREQUENT: Final = frozenset(
     "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用"
     "发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从政府工建设市县区新全业民产农"
     "這為來個們到說國時會後對裏裡過發經無與學進種將還見從設縣區業產農實現務關動體總開條機電資質環應領導報告"
-)
-# GB 2312 sorts the 3,755 everyday characters into its first level; of the characters of a wrong decoding few are there.
-_EVERYDAY: Final = frozenset(
-    bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％－～")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -130,7 +127,7 @@ def _traits(character: str) -> _Traits:
         character.isascii() or character in _PUNCTUATION,
         _ODD.match(character) is not None,
         _HAN.match(character) is not None,
-        character in _EVERYDAY,
+        character in EVERYDAY,
         character in _FREQUENT,
     )
 

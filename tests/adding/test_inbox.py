@@ -10,6 +10,7 @@ import pytest
 from searchapp.adding.inbox import Inbox, safe_name
 from searchapp.errors import NotFoundError, UserError
 from searchapp.settings import Settings
+from searchapp.wiring.indexing import build_index
 
 REPORT = """政府工作报告
 
@@ -68,6 +69,17 @@ def test_what_arrived_is_read_before_it_is_indexed(inbox: Inbox) -> None:
     (arrival,), total = inbox.arrivals()
     assert (arrival.name, arrival.indexed, total) == ("绛县2022.txt", False, 1)
     assert (arrival.rows[0]["region"]["code"], arrival.rows[0]["year"]) == ("140826", 2022)
+
+
+def test_an_index_that_cannot_be_read_has_no_file_of_the_inbox(inbox: Inbox, tmp_path: Path) -> None:
+    inbox.take("绛县2022.txt", io.BytesIO(REPORT))
+    settings = Settings(index=tmp_path / "index", jobs=1)
+    build_index(settings, [inbox.folder], lambda results, _: results)
+    assert [arrival.indexed for arrival in inbox.arrivals()[0]] == [True]
+    (generation,) = (tmp_path / "index" / "generations").iterdir()
+    (generation / "manifest.sqlite").write_bytes(b"of another version")
+    again = Inbox(settings, inbox.folder)
+    assert [arrival.indexed for arrival in again.arrivals()[0]] == [False]
 
 
 def test_a_file_is_never_written_over(inbox: Inbox) -> None:

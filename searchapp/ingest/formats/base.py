@@ -11,8 +11,6 @@ from searchapp.ingest.formats.columns import Columns
 from searchapp.ingest.sidecar import Entry
 from searchapp.ingest.stated import Stated
 
-__all__ = ["Limits", "Options", "Read", "Reader", "Refused", "Stated", "missing_extra"]
-
 
 @dataclass(frozen=True, slots=True)
 class Read:

@@ -23,7 +23,8 @@ from searchapp.regions.resolve import resolve
 class Facts:
     """What is known of a document; None where it is not. Dates are ISO strings, `year` is that of delivery.
 
-    `region_candidates` are set only where the region is open. Session, speaker and office are in simplified characters.
+    `region_candidates` are set only where the region is open. Session, speaker and office are in simplified characters;
+    `published` and `url` are what the page around the text says.
     """
 
     title: str
@@ -63,18 +64,15 @@ def read_facts(blocks: Sequence[str], body: str, around: Around) -> Facts:
     number = None if is_report else read_number([line.plain for line in head.lines] or blocks, around.page)
     delivered = delivery.delivered if is_report or delivery.session else None
     titled = year_in(title.plain)
-    year, doubts = choose_year(
-        {
-            "作报告日期": delivered.year if delivered else None,
-            "正文": planned_year(body, titled) if is_report else None,
-            "文号": issue_year(number),
-            "标题": titled,
-            "文件名": year_in(around.name),
-            "日期": delivery.delivered.year if delivery.delivered and not is_report else None,
-        }
-    )
-    if stated.year is not None:
-        year, doubts = stated.year, ()
+    said = {
+        "作报告日期": delivered.year if delivered else None,
+        "正文": planned_year(body, titled) if is_report else None,
+        "文号": issue_year(number),
+        "标题": titled,
+        "文件名": year_in(around.name),
+        "日期": delivery.delivered.year if delivery.delivered and not is_report else None,
+    }
+    year, doubts = choose_year(said) if stated.year is None else (stated.year, ())
     publisher = around.publisher or page.publisher
     place = resolve(collect(Signs(title.plain, around.name, publisher), delivery, body, year))
     place = override_region(stated, year, place)
@@ -97,13 +95,11 @@ def read_facts(blocks: Sequence[str], body: str, around: Around) -> Facts:
 
 
 def _stated_over(found: Facts, stated: Stated) -> Facts:
-    """Put what is stated in the place of what was found, but for title, kind, region and year, which are in already."""
+    """Put what is stated in the place of what was found; title, kind, region and year have it already."""
     return replace(
         found,
         delivered=stated.delivered or found.delivered,
         session=stated.session or found.session,
         speaker=stated.speaker or found.speaker,
         office=stated.office or found.office,
-        published=stated.published or found.published,
-        url=stated.url or found.url,
     )

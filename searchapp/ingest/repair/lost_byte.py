@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from searchapp.ingest.everyday import EVERYDAY
 from searchapp.ingest.repair.language import Language, counted
 from searchapp.ingest.repair.realigned import realign
 from searchapp.ingest.repair.shifted import LENGTH, LOST, UNKNOWN, Reading, search
@@ -52,9 +53,6 @@ _BEHIND: Final = 6  # characters behind a mark that are looked at
 _SPARSE: Final = 12  # characters of a run of garble of which one at least is unlike any text
 _MARKS: Final = frozenset("。，、；：？！,;:!?")
 _FIRST: Final = frozenset("\u3000。、，；：“”（）")  # marks whose first byte is often the lost one
-_EVERYDAY: Final = frozenset(
-    bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
-)
 _USUAL: Final = frozenset("。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·　％－～℃＋①②③④⑤⑥⑦⑧⑨⑩")
 # garble of marks, replacement characters: nothing can be read behind them; who asks twice asks in full width
 _GONE: Final = re.compile("\ufffd+|\\?{2,}(?:[@-~](?![@-~]))?|？{4,}")
@@ -177,7 +175,7 @@ def _is_suspicious(text: str, mark: int) -> bool:
 
 def _garbled(text: str) -> int:
     """Count the characters of a text that are outside everyday use."""
-    return sum(not one.isascii() and one not in _USUAL and fold(one) not in _EVERYDAY for one in text)
+    return sum(not one.isascii() and one not in _USUAL and fold(one) not in EVERYDAY for one in text)
 
 
 def _intact(text: str, starts: list[int]) -> str:
