@@ -150,8 +150,8 @@ def test_every_setting_is_documented_with_its_default_and_no_other(reference: Re
 
 DOCUMENTED = {
     "parameters": params.NAMES,
-    "parameters of concordance": concordance.LINE_NAMES,
-    "parameters of collocates": concordance.NEIGHBOUR_NAMES,
+    "parameters of concordance": concordance.LINES_ENDPOINT.names,
+    "parameters of collocates": concordance.NEIGHBOURS_ENDPOINT.names,
     "parameters of two sets": compare.SETS,
     "parameters of two reports": compare.REPORTS,
     "formats": EXPORT_FORMATS,

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from searchapp.errors import UserError
 from searchapp.model.request import SearchRequest
 
-LINKS: Final = frozenset({"url", "permalink", "review"})
+LINKS: Final = frozenset({"url", "permalink", "review", "source_url"})
 """What links are called wherever they are given: in JSON bodies, and as columns of tables."""
 _SPOT: Final = re.compile(r"(\d{1,7})(?:-([0-9a-f]{0,8}))?", re.ASCII)
 

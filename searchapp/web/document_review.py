@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, redirect, render_template
+from flask import Blueprint, Response, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchapp.model.links import review_url
 from searchapp.web import adding, params
+from searchapp.web.parameters import Endpoint, Number, Text
+from searchapp.web.research.answers import json_file
 from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.review import Checked, checked, review_view
 
 blueprint = Blueprint("document_review", __name__)
-NAMES: Final = ("reason", "page")
+REASON: Final = Text("reason", "只要一种：damage 是存疑而没有改的，其余是修复的名称")
+PAGE: Final = Number("page", 1, params.MAX_PAGE, "第几页")
+ENDPOINT: Final = Endpoint(
+    "/documents/{id}/review", "一份报告的疑点、每一处修复和怎样更正", (REASON, PAGE), ("Review",), shared=()
+)
 
 
 @blueprint.get("/documents/<name>/review")
@@ -29,14 +35,13 @@ def page(name: str) -> str | BaseResponse:
 @blueprint.get("/documents/<name>/review.json")
 def as_json(name: str) -> Response:
     """Answer with one page of places, and with all else."""
-    params.refuse_unknown(arguments(), NAMES)
-    return jsonify(_checked(name).to_dict())
+    ENDPOINT.check(arguments())
+    return json_file(_checked(name).to_dict())
 
 
 def _checked(name: str) -> Checked:
     given = arguments()
-    reason, page = params.read_text(given, "reason"), params.read_number(given, "page", 1, params.MAX_PAGE)
-    return checked(service().document(name), reason, page)
+    return checked(service().document(name), REASON.read(given), PAGE.read(given))
 
 
 def _waiting(found: Checked) -> str | None:

@@ -82,7 +82,7 @@ def test_json_is_the_same_page_of_places(client: FlaskClient) -> None:
     assert body is not None
     assert (body["total"], body["page"], len(body["places"])) == (body["counts"]["damage"], 1, body["counts"]["damage"])
     first = body["places"][0]
-    assert first["source_url"] == f"/documents/140826-2022?view=source#{first['name']}"
+    assert first["source_url"] == f"http://localhost/documents/140826-2022?view=source#{first['name']}"
     report = client.get("/api/v1/documents/140826-2022").json
     assert report is not None
     text = report["paragraphs"][first["paragraph"] - 1]["text"]
@@ -96,7 +96,7 @@ def test_coverage_leads_from_a_doubt_to_its_review(local: FlaskClient) -> None:
     assert "朝阳区" in marked
     doubts = local.get("/coverage.json").json
     assert doubts is not None
-    assert doubts["doubts"][0]["review"] == doubted(local)
+    assert doubts["doubts"][0]["review"] == "http://localhost" + doubted(local)
 
 
 def test_what_a_file_says_is_escaped(local: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from searchapp.research.align import SideBySide
 from searchapp.research.compare import COLUMNS, MAX_LEAST, MAX_TERMS, MEASURES, Comparison, Terms
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.parameters import Choice, Endpoint, Number, Text, Texts
 from searchapp.web.research.answers import json_file, table_file
 from searchapp.web.research.concordance import asked_request
 from searchapp.web.research.refusals import QueryPage, explained, refusal
@@ -19,8 +20,27 @@ from searchapp.web.site import arguments, reader_texts, service, site
 from searchapp.web.viewmodels.compare import PATH, Asked, AskedSets, reports_view, sets_view
 
 blueprint = Blueprint("compare", __name__)
-SETS: Final = (*params.SHARED, *Terms.__dataclass_fields__)
+_TERMS = Terms()
+MEASURE: Final = Choice("measure", MEASURES, "两组：按什么排列")
+LEAST: Final = Number("least", _TERMS.least, MAX_LEAST, "两组：在一组里至少出现几次")
+SIZE: Final = Number("size", _TERMS.size, MAX_TERMS, "两组：每组给出几个词")
+DOCUMENTS: Final = Texts("documents", 2, "两份报告：它们的编号")
+PLACE: Final = Text("place", "两份报告：同一地区的，地区的名称或代码")
+BEFORE: Final = Text("from", "两份报告：前一份的年份")
+AFTER: Final = Text("to", "两份报告：后一份的年份")
+VIEW: Final = Choice("view", ("reports",), "两份报告的网页，还没有说是哪两份")
+OF_SETS: Final = (MEASURE, LEAST, SIZE)
+OF_REPORTS: Final = (DOCUMENTS, PLACE, BEFORE, AFTER, VIEW)
+SETS: Final = (*params.SHARED, *(one.name for one in OF_SETS))
 REPORTS: Final = ("documents", "place", "from", "to", "section", "view")
+ENDPOINT: Final = Endpoint(
+    PATH,
+    "两组段落各有什么词，或两份报告逐句对照",
+    (*OF_SETS, *OF_REPORTS),
+    (Comparison, SideBySide),
+    (COLUMNS, align.COLUMNS),
+    queries=2,
+)
 
 
 def _explain(error: UserError) -> str:
@@ -84,13 +104,9 @@ def _wants_reports() -> bool:
 
 
 def _asked_sets() -> AskedSets:
-    given, default = arguments(), Terms()
+    given = arguments()
     first, second, *_ = (*params.read_queries(given, site().limits, 2), "", "")
-    terms = Terms(
-        measure=params.read_choice(given, "measure", MEASURES),
-        least=params.read_number(given, "least", default.least, MAX_LEAST),
-        size=params.read_number(given, "size", default.size, MAX_TERMS),
-    )
+    terms = Terms(MEASURE.read(given), LEAST.read(given), SIZE.read(given))
     return AskedSets(asked_request(first), second, terms)
 
 
@@ -100,8 +116,8 @@ def _sets(asked: AskedSets) -> Comparison:
 
 def _asked_reports() -> Asked:
     given = arguments()
-    place, before, after, section = (params.read_text(given, name) for name in ("place", "from", "to", "section"))
-    return Asked(place, (before, after), tuple(given.get("documents", ())), section)
+    years = BEFORE.read(given), AFTER.read(given)
+    return Asked(PLACE.read(given), years, DOCUMENTS.read(given), params.read_text(given, "section"))
 
 
 def _reports(asked: Asked) -> SideBySide:

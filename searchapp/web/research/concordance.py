@@ -9,11 +9,12 @@ from flask import Blueprint, Response, render_template
 
 from searchapp.model.request import SearchRequest
 from searchapp.research.collocates import COLUMNS as NEIGHBOUR_COLUMNS
-from searchapp.research.collocates import MAX_LEAST, MAX_SPAN, MEASURES, SIDES, UNITS, Window
+from searchapp.research.collocates import MAX_LEAST, MAX_SPAN, MEASURES, SIDES, UNITS, Collocates, Window
 from searchapp.research.collocates import MAX_SIZE as MOST_NEIGHBOURS
-from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, View
+from searchapp.research.concordance import COLUMNS, MAX_CONTEXT, MAX_SIZE, ORDERS, Concordance, View
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.parameters import Choice, Endpoint, Number
 from searchapp.web.research.answers import json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
@@ -21,8 +22,27 @@ from searchapp.web.viewmodels.concordance import LINES, NEIGHBOURS, chosen_addre
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("concordance", __name__)
-LINE_NAMES: Final = (*params.SHARED, *View.__dataclass_fields__)
-NEIGHBOUR_NAMES: Final = (*params.SHARED, *Window.__dataclass_fields__)
+_LINES, _WINDOW = View(), Window()
+SORT: Final = Choice("sort", ORDERS, "次序")
+CONTEXT: Final = Number("context", _LINES.context, MAX_CONTEXT, "两边各几个字")
+PAGE: Final = Number("page", _LINES.page, params.MAX_PAGE, "第几页；CSV 总是全部")
+LINES_SIZE: Final = Number("size", _LINES.size, MAX_SIZE, "每页几行")
+UNIT: Final = Choice("unit", UNITS, "词或字")
+SPAN: Final = Number("span", _WINDOW.span, MAX_SPAN, "两边各看几个字")
+SIDE: Final = Choice("side", SIDES, "哪一边")
+MEASURE: Final = Choice("measure", MEASURES, "按什么排列")
+LEAST: Final = Number("least", _WINDOW.least, MAX_LEAST, "至少同现几次")
+NEIGHBOURS_SIZE: Final = Number("size", _WINDOW.size, MOST_NEIGHBOURS, "给出几个")
+LINES_ENDPOINT: Final = Endpoint(
+    LINES, "命中的上下文，每处一行", (SORT, CONTEXT, PAGE, LINES_SIZE), (Concordance,), (COLUMNS,)
+)
+NEIGHBOURS_ENDPOINT: Final = Endpoint(
+    NEIGHBOURS,
+    "命中附近常见的词或字",
+    (UNIT, SPAN, SIDE, MEASURE, LEAST, NEIGHBOURS_SIZE),
+    (Collocates,),
+    (NEIGHBOUR_COLUMNS,),
+)
 
 
 def _lines_address() -> Address:
@@ -50,14 +70,14 @@ def lines() -> str:
 @blueprint.get("/concordance.json")
 def lines_json() -> Response:
     """Answer with one page of lines."""
-    params.refuse_unknown(arguments(), LINE_NAMES)
+    LINES_ENDPOINT.check(arguments())
     return json_file(service().kwic(asked_request(), _view()).to_dict())
 
 
 @blueprint.get("/concordance.csv")
 def lines_csv() -> Response:
     """Answer with all lines, streamed."""
-    params.refuse_unknown(arguments(), LINE_NAMES)
+    LINES_ENDPOINT.check(arguments())
     return table_file("concordance", COLUMNS, map(astuple, service().kwic_lines(asked_request(), _view())))
 
 
@@ -74,37 +94,32 @@ def neighbours() -> str:
 @blueprint.get("/collocates.json")
 def neighbours_json() -> Response:
     """Answer with the neighbours."""
-    params.refuse_unknown(arguments(), NEIGHBOUR_NAMES)
+    NEIGHBOURS_ENDPOINT.check(arguments())
     return json_file(service().company(asked_request(), _window()).to_dict())
 
 
 @blueprint.get("/collocates.csv")
 def neighbours_csv() -> Response:
     """Answer with a row for each neighbour."""
-    params.refuse_unknown(arguments(), NEIGHBOUR_NAMES)
+    NEIGHBOURS_ENDPOINT.check(arguments())
     found = service().company(asked_request(), _window())
     return table_file("collocates", NEIGHBOUR_COLUMNS, map(astuple, found.rows))
 
 
 def _view() -> View:
-    given, default = arguments(), View()
-    return View(
-        sort=params.read_choice(given, "sort", ORDERS),
-        context=params.read_number(given, "context", default.context, MAX_CONTEXT),
-        page=params.read_number(given, "page", default.page, params.MAX_PAGE),
-        size=params.read_number(given, "size", default.size, MAX_SIZE),
-    )
+    given = arguments()
+    return View(SORT.read(given), CONTEXT.read(given), PAGE.read(given), LINES_SIZE.read(given))
 
 
 def _window() -> Window:
-    given, default = arguments(), Window()
+    given = arguments()
     return Window(
-        unit=params.read_choice(given, "unit", UNITS),
-        span=params.read_number(given, "span", default.span, MAX_SPAN),
-        side=params.read_choice(given, "side", SIDES),
-        measure=params.read_choice(given, "measure", MEASURES),
-        least=params.read_number(given, "least", default.least, MAX_LEAST),
-        size=params.read_number(given, "size", default.size, MOST_NEIGHBOURS),
+        unit=UNIT.read(given),
+        span=SPAN.read(given),
+        side=SIDE.read(given),
+        measure=MEASURE.read(given),
+        least=LEAST.read(given),
+        size=NEIGHBOURS_SIZE.read(given),
     )
 
 

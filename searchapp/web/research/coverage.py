@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from searchapp.research.coverage import BYS, COLUMNS, MISSING, Coverage, coverage
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.parameters import Choice, Endpoint
 from searchapp.web.research.answers import drawing_file, json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
@@ -17,7 +18,11 @@ from searchapp.web.viewmodels.coverage import AskedCoverage, coverage_figure, co
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("coverage", __name__)
-NAMES = (*params.SHARED, "by", "missing")
+BY: Final = Choice("by", BYS, "地区的层级")
+GAPS: Final = Choice("missing", MISSING, "缺的年份：gaps 首尾两份之间，all 全部")
+ENDPOINT: Final = Endpoint(
+    "/coverage", "索引有哪些报告，缺哪些，哪些有疑点", (BY, GAPS), (Coverage,), (COLUMNS,), queries=0
+)
 
 
 def _address() -> Address:
@@ -39,21 +44,21 @@ def page() -> str:
 @blueprint.get("/coverage.json")
 def as_json() -> Response:
     """Answer with everything."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return json_file(_found(_asked()).to_dict())
 
 
 @blueprint.get("/coverage.csv")
 def as_csv() -> Response:
     """Answer with a row for each unit and year."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return table_file("coverage", COLUMNS, _found(_asked()).rows())
 
 
 @blueprint.get("/coverage.svg")
 def as_svg() -> Response:
     """Answer with the drawing."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     asked = _asked()
     found = _found(asked)
     if not found.units or not found.years:
@@ -66,8 +71,8 @@ def _asked() -> AskedCoverage:
     shared = {name: values for name, values in given.items() if name in params.SHARED and name != "q"}
     return AskedCoverage(
         params.read_request(shared, site().limits, MODE),
-        params.read_choice(given, "by", BYS),
-        params.read_choice(given, "missing", MISSING),
+        BY.read(given),
+        GAPS.read(given),
     )
 
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from searchapp.research.first_use import BYS, COLUMNS, FirstUse, first_use
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.parameters import Choice, Endpoint
 from searchapp.web.research.answers import drawing_file, json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
@@ -17,7 +18,8 @@ from searchapp.web.viewmodels.first_use import AskedFirstUse, first_use_view, sp
 from searchapp.web.viewmodels.research import MODE
 
 blueprint = Blueprint("first_use", __name__)
-NAMES = (*params.SHARED, "by")
+BY: Final = Choice("by", BYS, "地区：报告所属的，或按层级")
+ENDPOINT: Final = Endpoint("/first-use", "一个说法最早何时何地出现，怎样传开", (BY,), (FirstUse,), (COLUMNS,))
 
 
 def _address() -> Address:
@@ -40,21 +42,21 @@ def page() -> str:
 @blueprint.get("/first-use.json")
 def as_json() -> Response:
     """Answer with everything."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return json_file(_found(_asked()).to_dict())
 
 
 @blueprint.get("/first-use.csv")
 def as_csv() -> Response:
     """Answer with a row for each unit."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return table_file("first-use", COLUMNS, _found(_asked()).rows())
 
 
 @blueprint.get("/first-use.svg")
 def as_svg() -> Response:
     """Answer with the drawing."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     asked = _asked()
     found = _found(asked)
     if not found.spreads:
@@ -65,7 +67,7 @@ def as_svg() -> Response:
 def _asked() -> AskedFirstUse:
     given = arguments()
     shared = {name: values for name, values in given.items() if name in params.SHARED}
-    return AskedFirstUse(params.read_request(shared, site().limits, MODE), params.read_choice(given, "by", BYS))
+    return AskedFirstUse(params.read_request(shared, site().limits, MODE), BY.read(given))
 
 
 def _found(asked: AskedFirstUse) -> FirstUse:

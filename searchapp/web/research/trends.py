@@ -11,6 +11,7 @@ from searchapp.research.axes import BYS
 from searchapp.research.trends import COLUMNS, MAX_QUERIES, Trends, trends
 from searchapp.web import params
 from searchapp.web.address import Address
+from searchapp.web.parameters import Choice, Endpoint
 from searchapp.web.research.answers import drawing_file, json_file, table_file
 from searchapp.web.research.refusals import QueryPage, explained
 from searchapp.web.site import arguments, reader_texts, service, site
@@ -18,7 +19,11 @@ from searchapp.web.viewmodels.research import MODE
 from searchapp.web.viewmodels.trends import MEASURES, ROOMS, AskedTrends, Draft, trends_view
 
 blueprint = Blueprint("trends", __name__)
-NAMES = (*params.SHARED, "by", "measure")
+BY: Final = Choice("by", BYS, "分组")
+MEASURE: Final = Choice("measure", MEASURES, "只用于网页和图：画什么数")
+ENDPOINT: Final = Endpoint(
+    "/trends", "一个或几个说法逐年、逐地的数", (BY, MEASURE), ("Trends",), (COLUMNS,), queries=MAX_QUERIES
+)
 
 
 def _address() -> Address:
@@ -41,21 +46,21 @@ def page() -> str:
 @blueprint.get("/trends.json")
 def as_json() -> Response:
     """Answer with all points."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return json_file(_found(_asked()).to_dict())
 
 
 @blueprint.get("/trends.csv")
 def as_csv() -> Response:
     """Answer with a row for each point."""
-    params.refuse_unknown(arguments(), NAMES)
+    ENDPOINT.check(arguments())
     return table_file("trends", COLUMNS, _found(_asked()).rows())
 
 
 @blueprint.get("/trends.svg")
 def as_svg() -> Response:
     """Answer with the drawing of all queries, or of the one that `series` numbers."""
-    params.refuse_unknown(arguments(), (*NAMES, "series"))
+    params.refuse_unknown(arguments(), (*ENDPOINT.names, "series"))
     asked = _asked()
     found = _found(asked)
     number = params.read_whole(arguments(), "series") or 1
@@ -73,8 +78,8 @@ def _asked() -> AskedTrends:
     return AskedTrends(
         queries=params.read_queries(given, site().limits, MAX_QUERIES),
         request=params.read_request(others, site().limits, MODE),
-        by=params.read_choice(given, "by", BYS),
-        measure=params.read_choice(given, "measure", MEASURES),
+        by=BY.read(given),
+        measure=MEASURE.read(given),
     )
 
 
