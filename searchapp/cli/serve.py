@@ -15,7 +15,7 @@ import click
 import waitress
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
-from waitress.server import BaseWSGIServer
+from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from searchapp.cli.filters import index_option, with_index
 from searchapp.errors import OperatorError
@@ -23,6 +23,7 @@ from searchapp.research.service import ResearchService
 from searchapp.settings import Settings
 from searchapp.wiring.researching import Services
 
+_EVERYWHERE: Final = ("*", "0.0.0.0", "::")  # noqa: S104 (only compared with)
 _RAW: Final = re.compile(rb"[\x80-\xff]+")
 
 
@@ -47,30 +48,39 @@ def serve(
     if not settings.inbox:
         services()  # without an index there is nothing to serve: say so now, not at the first request
     services.load()
-    server = listen(services, settings)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"请在浏览器里打开 http://{shown}:{server.effective_port}/  (按 Ctrl+C 结束)", err=True)
+    server, bound = listen(services, settings)
+    click.echo(f"请在浏览器里打开 http://{_reached(settings.host)}:{bound}/  (按 Ctrl+C 结束)", err=True)
     server.run()
 
 
-def listen(services: Callable[[], ResearchService], settings: Settings) -> BaseWSGIServer:
-    """Give the server of a service, ready to run; OperatorError where it cannot listen."""
+def _reached(host: str) -> str:
+    """Give the host by which a browser on this machine reaches what listens at a host."""
+    if host in _EVERYWHERE:
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def listen(
+    services: Callable[[], ResearchService], settings: Settings
+) -> tuple[BaseWSGIServer | MultiSocketServer, str]:
+    """Give the server of a service, ready to run, and its port; OperatorError where it cannot listen."""
     # Flask is loaded only here: other commands start without it.
     app = import_module("searchapp.web").create_app(services, settings)
     listening: dict[int, Any] = {}
     try:
-        server: BaseWSGIServer = waitress.create_server(
+        server = waitress.create_server(
             app, map=listening, host=settings.host, port=settings.port, threads=settings.threads, ident=None
         )
     except OSError as error:
         message = f"不能在 {settings.host}:{settings.port} 上提供服务（{error.strerror}）。"
         raise OperatorError(message, "端口可能已被占用；请用 --port 另选一个。", code="port_in_use") from error
-    for one in listening.values():  # a name such as localhost may stand for several addresses
-        if isinstance(one, BaseWSGIServer):
-            one.channel_class = _Channel
+    # a name such as localhost may stand for several addresses
+    doors = [one for one in listening.values() if isinstance(one, BaseWSGIServer)]
+    for door in doors:
+        door.channel_class = _Channel
     # one line for each request that waits says nothing that the operator could use
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return server
+    return server, doors[0].effective_port
 
 
 def percent_encoded(line: bytes) -> bytes:

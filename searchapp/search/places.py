@@ -70,9 +70,10 @@ class Places:
 
     def _others(self, name: str, meant: Region) -> tuple[Region, ...]:
         """Give the bearers of a name that documents are of, where there are none of the one that it means."""
-        if self._below.get(meant.code):
-            return ()
-        return tuple(region for region in self._gazetteer.candidates(name, None) if self._below.get(region.code))
+        return () if self._held([meant]) else self._held(self._gazetteer.candidates(name, None))
+
+    def _held(self, regions: Iterable[Region]) -> tuple[Region, ...]:
+        return tuple(region for region in regions if self._below.get(region.code))
 
     def _ambiguous(self, message: str, typed: str, regions: Sequence[Region], **facts: Fact) -> ChoiceError:
         """Ask which of some regions is meant: 吉林省 (220000)、吉林省吉林市 (220200), the first few of many."""
@@ -90,8 +91,8 @@ class Places:
         return Choice(region.code, name, name if alone else region.code)
 
     def named(self, name: str) -> tuple[Region, ...]:
-        """Give the regions of a name that documents are of, or that hold such."""
-        return tuple(region for region in self._gazetteer.lookup(name.strip()) if self._below.get(region.code))
+        """Give the regions that documents are of, or that hold such: those that a name means, else all that bear it."""
+        return self._held(self._gazetteer.lookup(name.strip())) or self._held(self._gazetteer.candidates(name, None))
 
     def beginning(self, text: str) -> tuple[tuple[Region, ...], int]:
         """Give the regions of the name that a text begins with, as `named` does, and the length of that name.

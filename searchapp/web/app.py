@@ -22,6 +22,7 @@ from searchapp.web import (
     exports,
     feeds,
     pages,
+    params,
     preferences,
     problems,
     security,
@@ -63,6 +64,7 @@ def create_app(services: Callable[[], ResearchService], settings: Settings) -> F
     app.jinja_env.globals.update(max_query_length=settings.max_query_length)
     app.context_processor(_frame)
     app.before_request(security.refuse_writing)
+    app.before_request(lambda: params.require_utf8(request.query_string))
     app.after_request(security.protect)
     app.after_request(compression.compress)
     app.register_error_handler(SearchAppError, problems.answer)

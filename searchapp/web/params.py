@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
+from urllib.parse import unquote_to_bytes
 
 from searchapp.errors import UserError
 from searchapp.model.links import Spot
@@ -133,6 +134,18 @@ def write_request(request: SearchRequest, mode: Mode) -> dict[str, tuple[str, ..
         "per_document": _unless(str(request.per_document), str(PER_DOCUMENT)),
     }
     return {name: values for name, values in everything.items() if values}
+
+
+def require_utf8(query_string: bytes) -> None:
+    """Raise UserError for an address in another encoding: its characters would be lost, and nothing found.
+
+    A Windows terminal may send what was typed as GBK.
+    """
+    try:
+        unquote_to_bytes(query_string).decode()
+    except UnicodeDecodeError as error:
+        message, remedy = "网址里的文字不是 UTF-8 编码。", "请改用 UTF-8，或在网页的搜索框里输入。"
+        raise UserError(message, remedy, code="bad_encoding") from error
 
 
 def refuse_unknown(args: Args, known: Collection[str]) -> None:

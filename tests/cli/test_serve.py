@@ -8,23 +8,39 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import CORPUS, searchapp
 
 
+@dataclass(frozen=True)
+class Address:
+    host: str
+    port: int
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[Address]:
+    """Run a server on a free port; give the address that it names."""
+    command = [sys.executable, "-m", "searchapp", "serve", "--port", "0", *options]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as server:
+        assert server.stderr is not None
+        said = re.search(r"http://(\S+):(\d+)/", server.stderr.readline().decode())
+        assert said
+        yield Address(said[1], int(said[2]))
+        server.terminate()
+
+
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("served")
     assert searchapp(folder, "index", "build", CORPUS).code == 0
-    command = [sys.executable, "-m", "searchapp", "serve", "--host", "127.0.0.1", "--port", "0"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as server:
-        assert server.stderr is not None
-        said = re.search(rb"http://127\.0\.0\.1:(\d+)/", server.stderr.readline())
-        assert said
-        yield int(said[1])
-        server.terminate()
+    with serving(folder) as at:
+        yield at.port
 
 
 def asked(port: int, request_line: bytes, *headers: bytes) -> tuple[int, bytes]:
@@ -78,3 +94,15 @@ def test_other_request_lines_are_refused_as_before(port: int, line: bytes) -> No
 def test_headers_are_left_to_the_server(port: int) -> None:
     assert asked(port, b"GET /healthz HTTP/1.1", "X-养: 1".encode())[0] == 400
     assert asked(port, b"GET /healthz HTTP/1.1", "X: 养".encode())[0] == 200
+
+
+def test_an_address_in_another_encoding_is_refused_and_not_searched_for(port: int) -> None:
+    status, body = asked(port, b"GET /api/v1/search?q=" + "养老".encode("gbk") + b" HTTP/1.1")
+    assert (status, json.loads(body)["error"]["code"]) == (400, "bad_encoding")
+
+
+@pytest.mark.parametrize(("host", "reached"), [("*", "127.0.0.1"), ("127.0.0.1", "127.0.0.1")])
+def test_a_host_may_stand_for_several_addresses(host: str, reached: str, tmp_path: Path) -> None:
+    with serving(tmp_path, "--host", host, "--inbox", "inbox") as at:
+        assert at.host == reached
+        assert asked(at.port, "GET /documents/养老 HTTP/1.1".encode())[0] == 503

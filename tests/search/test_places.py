@@ -72,3 +72,12 @@ def test_what_a_choice_says_in_a_query_means_it_alone() -> None:
         "340181": "安徽省合肥市巢湖市",
         "341400": "341400",
     }
+
+
+def test_a_name_in_a_query_is_that_of_whichever_bearer_has_reports() -> None:
+    def named(*found: tuple[str, int]) -> list[str]:
+        return [region.code for region in places(*found).named("朝阳")]
+
+    assert named(("110105", 2023)) == ["110105"]
+    assert named(("110105", 2023), ("211300", 2023)) == ["211300"]
+    assert named(("140826", 2022)) == []
