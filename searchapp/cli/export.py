@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -62,6 +64,7 @@ def export(
     pieces = written(name, rows, Edition(service.cards, date.today(), settings.base_url, unit))
     if output is None:
         sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()  # a full disk shows here, not when the process ends
         return
     _save(pieces, output)
     click.echo(f"已写出 {rows.written(name, unit)}：{output}", err=True)
@@ -69,7 +72,24 @@ def export(
 
 def _save(pieces: Iterable[bytes], output: Path) -> None:
     try:
-        with output.open("wb") as file:
+        with _replacing(output) as file:
             file.writelines(pieces)
     except OSError as error:
         raise OperatorError(f"写不了文件 {output}。", "请检查路径、权限和磁盘空间。", code="unwritable") from error
+
+
+@contextmanager
+def _replacing(output: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of the old one when it is whole; a device or a pipe is written to itself."""
+    if output.exists() and not output.is_file():
+        with output.open("wb") as device:
+            yield device
+        return
+    place = output.resolve()  # of a symbolic link, what it leads to
+    partial = place.with_name(f".{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            yield file
+        partial.replace(place)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -70,9 +70,13 @@ class _Commands(Group):
             click.echo(f"错误：{usage_fault(error)}", err=True)
             context.exit(2)
         except BrokenPipeError:
-            # `searchapp export … | head` is no failure; nothing more can be written, not even at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()  # `searchapp export … | head` is no failure
             context.exit(0)
+
+
+def _drop_output() -> None:
+    """Let nothing more be written, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -90,10 +94,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     gc.set_threshold(_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
-        # Reports are Chinese; a terminal or pipe with another encoding must not end the program.
+        # Reports are Chinese, and an argument may be no UTF-8 at all: neither must end the program.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli.main(args=arguments, prog_name="searchapp")
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        if error.filename is not None:  # whatever opens a file names it: that is not the standard output
+            raise
+        _drop_output()
+        click.echo(f"错误：写不了标准输出（{error.strerror}）。请检查磁盘空间，或写到别处。", err=True)
+        sys.exit(1)

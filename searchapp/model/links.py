@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -86,7 +87,7 @@ def search_url(request: SearchRequest) -> str:
         "mode": request.mode,
         "synonyms": () if request.synonyms else "off",
     }
-    return f"/search?{urlencode(parameters, doseq=True)}"
+    return f"/search?{_encoded(parameters)}"
 
 
 def rooted(body: Any, root: str) -> Any:
@@ -110,4 +111,8 @@ def _path(document: str) -> str:
 
 def _with(path: str, **parameters: str) -> str:
     given = {name: value for name, value in parameters.items() if value}
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{_encoded(given)}" if given else path
+
+
+def _encoded(parameters: Mapping[str, str | Sequence[str]]) -> str:
+    return urlencode(parameters, doseq=True, errors="replace")  # a query of a command line may be no UTF-8

@@ -34,10 +34,12 @@ class Outcome:
 Run: TypeAlias = Callable[..., Outcome]
 
 
-def searchapp(folder: Path, *arguments: object, **environ: str) -> Outcome:
+def searchapp(folder: Path, *arguments: object, shell: str = "", **environ: str) -> Outcome:
+    """Run a command; `shell` is what a shell does first, such as setting a limit."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SEARCHAPP_")}
+    command = [sys.executable, "-m", "searchapp", *map(str, arguments)]
     done = subprocess.run(
-        [sys.executable, "-m", "searchapp", *map(str, arguments)],
+        ["sh", "-c", f'{shell}; exec "$@"', "sh", *command] if shell else command,
         cwd=folder, env=clean | environ, capture_output=True, timeout=120, check=False,
     )  # fmt: skip
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import struct
 import zlib
@@ -130,3 +132,11 @@ def test_a_wrong_option_points_to_the_help_of_its_command(run: Run) -> None:
     assert run("nothing").err.endswith("请看 searchapp --help。\n")
     assert run("index", "build", "--index").err.endswith("请看 searchapp index build --help。\n")
     assert run("index", "nothing").err.endswith("请看 searchapp index --help。\n")
+
+
+@pytest.mark.parametrize("command", ["search", "trends", "concordance"])
+def test_a_query_that_is_no_utf8_finds_nothing_and_breaks_nothing(indexed: Run, command: str) -> None:
+    query = os.fsdecode(b"\xff\xb7\xa2")
+    outcome = indexed(command, query)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert json.dumps(query) in indexed(command, query, "--json").out
