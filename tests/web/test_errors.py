@@ -17,7 +17,7 @@ from searchapp.web.texts import LANGUAGES, Language, entries, texts_in
 
 PACKAGE = Path(searchapp.__file__).parent
 ROOMS = ("model", "query", "search", "research", "adding", "web")
-PATHS = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py")) if path.stem != "openapi"]
+PATHS = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py")) if "openapi" not in path.parts]
 SOURCES = [*PATHS, PACKAGE / "indexing" / "archive.py"]
 # OperatorErrors speak to whoever runs searchapp, in the log; of an update, its process reports the words of any room
 ELSEWHERE = {"OperatorError", "Progress"}
