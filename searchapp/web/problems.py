@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from searchapp.errors import NotFoundError, OperatorError, SearchAppError, UserError, listed
+from searchapp.errors import Choice, ChoiceError, NotFoundError, OperatorError, SearchAppError, UserError, listed
 from searchapp.web.preferences import spoken
 from searchapp.web.site import reader_texts
 from searchapp.web.texts import ORIGINAL, Language, Texts, texts_in
@@ -17,7 +17,7 @@ from searchapp.web.texts import ORIGINAL, Language, Texts, texts_in
 class Problem:
     """A failure that is safe to show; `length` code points at `position` of the query are at fault.
 
-    `language` is that of message and remedy.
+    `language` is that of message and remedy; `choices` are what an ambiguous name may mean.
     """
 
     status: int
@@ -27,6 +27,7 @@ class Problem:
     position: int | None = None
     length: int = 1
     language: Language = ORIGINAL
+    choices: tuple[Choice, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Give the one error body."""
@@ -35,6 +36,8 @@ class Problem:
         if self.position is not None:
             error["position"] = self.position
             error["length"] = self.length
+        if self.choices:
+            error["choices"] = [{"value": choice.value, "label": choice.label} for choice in self.choices]
         return {"ok": False, "error": error}
 
 
@@ -79,7 +82,8 @@ def _told(status: int, code: str, key: str, texts: Texts, **values: object) -> P
 
 def _own(status: int, error: SearchAppError, texts: Texts) -> Problem:
     """Tell of a failure in its own sentences, in the reader's language where the catalogue has them."""
-    own = Problem(status, error.code, error.message, error.remedy, error.position, error.length)
+    choices = error.choices if isinstance(error, ChoiceError) else ()
+    own = Problem(status, error.code, error.message, error.remedy, error.position, error.length, choices=choices)
     if not all(sentence in texts.catalogue for sentence in error.sentences if sentence):
         return own
     facts = listed(error.facts, texts("and"))

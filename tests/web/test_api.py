@@ -108,6 +108,18 @@ def test_a_wrong_query_says_where(client: FlaskClient, description: Mapping[str,
     assert (body["error"]["position"], body["error"]["length"]) == (3, 3)
 
 
+@pytest.mark.parametrize("asked", ["q=乡村&region=吉林", "q=乡村 region:吉林"])
+def test_an_ambiguous_name_gives_the_values_to_choose_from(
+    client: FlaskClient, description: Mapping[str, Any], asked: str
+) -> None:
+    body = get(client, f"/api/v1/search?{asked}", 400)
+    check(description, "Error", body)
+    assert body["error"]["choices"] == [
+        {"value": "220000", "label": "吉林省"},
+        {"value": "220200", "label": "吉林省吉林市"},
+    ]
+
+
 def test_api_is_exact_unless_told_otherwise(client: FlaskClient) -> None:
     assert get(client, "/api/v1/search?q=乡村")["query"]["mode"] == "exact"
     assert get(client, "/api/v1/search?q=乡村&mode=auto")["query"]["mode"] == "auto"

@@ -154,4 +154,7 @@ def _error() -> dict[str, object]:
     error = object_of(code=TEXT, message=TEXT)
     position = {**WHOLE, "description": "检索式中出错的位置，以码点计"}
     length = {**WHOLE, "description": "从那里起有几个码点出错"}
-    return {**error, "properties": {"code": TEXT, "message": TEXT, "position": position, "length": length}}
+    choice = object_of(value=TEXT, label=TEXT)
+    choices = {"type": "array", "items": choice, "description": "名称有歧义时，可用的值"}
+    more = {"position": position, "length": length, "choices": choices}
+    return {**error, "properties": {"code": TEXT, "message": TEXT, **more}}
