@@ -27,9 +27,10 @@ from searchapp.web import (
     problems,
     security,
 )
+from searchapp.web.address import Address
 from searchapp.web.navigation import ADDING, ENTRIES, frame, navigation
 from searchapp.web.research import compare, concordance, coverage, first_use, trends
-from searchapp.web.site import KEY, Site, arguments, reader_texts
+from searchapp.web.site import KEY, Site, arguments, reader_texts, site
 
 PARTS: Final = (
     pages,
@@ -77,9 +78,10 @@ def create_app(services: Callable[[], ResearchService], settings: Settings) -> F
 def _frame() -> dict[str, object]:
     """Give what every page shows around its own content, in the reader's language."""
     texts = reader_texts()
-    here = request.full_path.rstrip("?")
+    given = params.bounded(arguments(), site().limits)  # what is refused need not stand in every link
+    here = Address({name: tuple(values) for name, values in given.items()}, request.path).url
     entries = (*ENTRIES, ADDING) if adding.is_open() else ENTRIES
     return {
         "t": texts,
-        "frame": frame(navigation(request.path, arguments(), entries, texts), here, preferences.of(request), texts),
+        "frame": frame(navigation(request.path, given, entries, texts), here, preferences.of(request), texts),
     }

@@ -148,6 +148,16 @@ def require_utf8(query_string: bytes) -> None:
         raise UserError(message, remedy, code="bad_encoding") from error
 
 
+def bounded(args: Args, limits: Limits) -> Args:
+    """Give the parameters without those that are too long, or too many, for any page to take."""
+
+    def fits(name: str, values: Sequence[str]) -> bool:
+        longest = limits.query_length if name == "q" else MAX_VALUE_LENGTH
+        return len(values) <= MAX_VALUES and all(len(text) <= longest for text in (name, *values))
+
+    return {name: values for name, values in args.items() if fits(name, values)}
+
+
 def refuse_unknown(args: Args, known: Collection[str]) -> None:
     """Raise UserError for the first parameter that nothing here understands: a slip must not widen a search."""
     for name in args:

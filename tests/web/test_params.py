@@ -12,7 +12,7 @@ from searchapp.errors import UserError
 from searchapp.model.documents import DOCUMENT_KINDS, LEVELS, SECTION_KINDS
 from searchapp.model.request import MODES, SORTS, Mode, SearchRequest, YearRange
 from searchapp.web import params
-from searchapp.web.params import Limits, read_request, refuse_unknown, write_request
+from searchapp.web.params import Limits, bounded, read_request, refuse_unknown, write_request
 
 LIMITS = Limits(query_length=50, page_size=100, per_document=20)
 
@@ -110,6 +110,13 @@ def test_a_value_that_cannot_be_used_is_named(args: dict[str, list[str]], code: 
         read_request(args, LIMITS, "exact")
     assert caught.value.code == code
     assert caught.value.remedy
+
+
+def test_what_is_too_long_or_too_much_for_any_page_is_left_out() -> None:
+    fits = {"q": ["发" * 9], "region": ["卓资县", "a" * 100], "view": ["source"]}
+    too_much = {"place": ["a" * 101], "year": ["2023"] * 101, "n" * 101: ["1"]}
+    assert bounded(fits | too_much, Limits(query_length=9)) == fits
+    assert bounded({"q": ["发" * 10]}, Limits(query_length=9)) == {}
 
 
 def test_an_unknown_parameter_is_named_with_those_there_are() -> None:
