@@ -19,7 +19,9 @@ from searchapp.model.query import (
     Wildcard,
     Within,
 )
-from searchapp.query.scanner import closing_quote, half_width, scan
+from searchapp.query.pairs import Pairs
+from searchapp.query.scanner import scan
+from searchapp.query.signs import half_width
 
 _PAIRS: Final = ('""', "“”", "「」", "『』", "''", "‘’")
 
@@ -72,6 +74,6 @@ def _quoted(text: str) -> str:
     """Put the first quotes around a phrase that do not end inside it."""
     for opening, closing in _PAIRS:
         quoted = f"{opening}{text}{closing}"
-        if closing_quote(half_width(quoted), 0) == len(quoted) - 1:
+        if Pairs(half_width(quoted)).closing_quote(0) == len(quoted) - 1:
             return quoted
     return f'"{text}"'

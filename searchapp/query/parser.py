@@ -17,7 +17,8 @@ from searchapp.model.request import year_range
 from searchapp.query.limits import Limits as Limits
 from searchapp.query.normal import conjunction, disjunction, negation
 from searchapp.query.patterns import steps
-from searchapp.query.scanner import Prefix, Token, half_width, scan
+from searchapp.query.scanner import Token, scan
+from searchapp.query.signs import Prefix, half_width
 from searchapp.text.normalize import fold
 
 

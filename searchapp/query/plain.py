@@ -9,7 +9,7 @@ from searchapp.model.query import Phrase, Query, Term
 from searchapp.query.describe import is_word
 from searchapp.query.limits import Limits
 from searchapp.query.normal import conjunction
-from searchapp.query.scanner import half_width
+from searchapp.query.signs import half_width
 from searchapp.text.normalize import fold
 
 _SIGNS: Final = re.compile(r"""[\s|()*?:"“”'‘’「」『』]+-*|^-+""")

@@ -21,39 +21,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from searchapp.errors import UserError
-from searchapp.model.query import FilterName, Part
+from searchapp.query.pairs import Pairs
 from searchapp.query.patterns import has_wildcards
+from searchapp.query.signs import (
+    NEAR,
+    OPERATOR,
+    PARTNERS,
+    PREFIX,
+    PREFIXES,
+    QUOTES,
+    SEPARATOR,
+    Prefix,
+    half_width,
+    stands_free,
+)
 
 Kind = Literal["word", "phrase", "wildcard", "every", "open", "close", "and", "or", "not", "near"]
-Prefix: TypeAlias = FilterName | Part
 
-PREFIXES: Final[dict[str, Prefix]] = {
-    "region": "region", "地区": "region",
-    "year": "year", "年份": "year",
-    "section": "section", "章节": "section",
-    "level": "level", "层级": "level",
-    "title": "title", "标题": "title",
-    "heading": "heading", "小标题": "heading",
-}  # fmt: skip
 _OPERATORS: Final[dict[str, Kind]] = {"AND": "and", "OR": "or", "NOT": "not"}
 _CHINESE: Final[dict[str, Kind]] = {"且": "and", "或": "or", "不含": "not"}
 _SIGNS: Final[dict[str, Kind]] = {"|": "or", "-": "not", "(": "open", ")": "close"}
-_PARTNERS: Final = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
-_QUOTES: Final = "“”\"‘’'「」『』"
-_NO_QUOTES: Final = dict.fromkeys(map(ord, f"{_QUOTES}＂＇｢｣﹁﹂﹃﹄"))
-_FAMILIES: Final = ("“”\"", "‘’'")  # keyboards mix these up: ”双碳“, “双碳"
-_OPERATOR: Final = re.compile(rf"(AND|OR|NOT)(?=[\s|(){_QUOTES}]|\Z)")
-_NEAR: Final = re.compile(rf"(?:NEAR|(?i:NEAR|邻近|鄰近)/([0-9]*))(?=[\s|(){_QUOTES}]|\Z)")
-_PREFIX: Final = re.compile(rf"({'|'.join(sorted(PREFIXES, key=len, reverse=True))}):", re.IGNORECASE)
-_AFTER_PREFIX: Final = re.compile(rf"(?:{'|'.join(PREFIXES)}):\Z", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[\s|]")
+_NO_QUOTES: Final = dict.fromkeys(map(ord, f"{QUOTES}＂＇｢｣﹁﹂﹃﹄"))
 _NUMBER: Final = re.compile(r"\([一二三四五六七八九十百]+\)|\(\d{1,2}\)")
-_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "｢｣﹁﹂﹃﹄﹙﹚﹣﹡﹖﹕︰", "「」「」『』()-*?::"
-)
+
+
+_EXAMPLES: Final[dict[Prefix, str]] = {
+    "region": "内蒙古自治区",
+    "year": "2020..2023",
+    "section": "工作回顾",
+    "level": "县级",
+    "title": "政府工作报告",
+    "heading": "乡村振兴",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,103 @@ class Token:
 
 def scan(text: str) -> Iterator[Token]:
     """Give the tokens in order; UserError for a quote that is never closed and a field without a value."""
-    return _with_chinese_operators(list(_tokens(text)))
+    return _with_chinese_operators(list(_Scanner(text).tokens()))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    plain = half_width(text)
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-        else:
-            token = _token(text, plain, at)
-            yield token
-            at = token.end
+class _Scanner:
+    """Reads one typed text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._plain = half_width(text)
+        self._pairs = Pairs(self._plain)
+
+    def tokens(self) -> Iterator[Token]:
+        at = 0
+        while at < len(self._text):
+            if self._text[at].isspace():
+                at += 1
+            else:
+                token = self._token(at)
+                yield token
+                at = token.end
+
+    def _token(self, start: int) -> Token:
+        plain = self._plain
+        sign = plain[start]
+        if sign in _SIGNS and not (sign == "(" and self._is_text(start)):
+            return Token(_SIGNS[sign], sign, start, start + 1)
+        if sign in QUOTES and (end := self._phrase_end(start)):
+            return Token("phrase", self._text[start + 1 : end - 1].strip(), start, end)
+        if operator := OPERATOR.match(plain, start):
+            return Token(_OPERATORS[operator[1]], operator[1], start, operator.end())
+        if near := NEAR.match(plain, start):
+            return Token("near", near[1] or "", start, near.end())
+        if prefix := PREFIX.match(plain, start):
+            return self._field(prefix)
+        return self._word(start)
+
+    def _is_text(self, start: int) -> bool:
+        """Tell whether a parenthesis that begins a word is text: its pair is tight and touched, or holds a number."""
+        end = self._pairs.tight_end(start)
+        return end is not None and (
+            not stands_free(self._plain, end) or bool(_NUMBER.fullmatch(self._plain, start, end))
+        )
+
+    def _phrase_end(self, start: int) -> int | None:
+        """Give the end of the phrase that begins at a quote, None where the quotes belong to a word."""
+        close = self._pairs.closing_quote(start)
+        if close is None:
+            raise _unpaired(self._plain, start)
+        return close + 1 if stands_free(self._plain, close + 1) else None
+
+    def _field(self, prefix: re.Match[str]) -> Token:
+        start, typed = prefix.end(), self._text[prefix.start() : prefix.end()]
+        name = PREFIXES[prefix[1].lower()]
+        if start < len(self._text) and not self._text[start].isspace():
+            value = self._token(start)
+            if value.kind in ("word", "phrase", "wildcard") and value.field is None:
+                return replace(value, start=prefix.start(), field=name)
+        raise UserError(
+            "{field} 后面没有紧跟内容。",
+            "请紧接着写，如 {example}；要查找这几个字本身时，请放在引号里。",
+            code="bad_query", position=prefix.start(), length=len(typed),
+            field=typed, example=typed + _EXAMPLES[name],
+        )  # fmt: skip
+
+    def _word(self, start: int) -> Token:
+        end = self._word_end(start)
+        word = self._plain[start:end]
+        if word == "*":
+            return Token("every", word, start, end)
+        if has_wildcards(word):
+            return self._wildcard(start, end)
+        if word in _CHINESE or self._left_open(start, end) is not None:
+            # quotes match nothing, and without them the phrase can always be put in quotes
+            return Token("phrase", self._text[start:end].translate(_NO_QUOTES), start, end)
+        return Token("word", self._text[start:end], start, end)
+
+    def _wildcard(self, start: int, end: int) -> Token:
+        """Give the word with its wildcards in half width, all else as typed."""
+        if (at := self._left_open(start, end)) is not None:
+            raise _unpaired(self._plain, at)
+        signs = zip(self._text[start:end], self._plain[start:end], strict=True)
+        return Token("wildcard", "".join(sign if sign in "*?" else typed for typed, sign in signs), start, end)
+
+    def _left_open(self, start: int, end: int) -> int | None:
+        """Give the first quote that a word opens and does not close: what it means would depend on what follows."""
+        return next((at for at in range(start, end) if self._pairs.is_left_open(start, at, end)), None)
+
+    def _word_end(self, start: int) -> int:
+        plain, at = self._plain, start
+        while at < len(plain) and not SEPARATOR.match(plain, at) and plain[at] != ")":
+            if plain[at] != "(":
+                at += 1
+            elif pair_end := self._pairs.tight_end(at):
+                at = pair_end
+            else:
+                break
+        return at
 
 
 def _with_chinese_operators(tokens: list[Token]) -> Iterator[Token]:
@@ -104,183 +190,16 @@ def _chinese_operator(token: Token) -> Kind | None:
     return _CHINESE.get(token.text) if bare else None
 
 
-def half_width(text: str) -> str:
-    """Give the signs of the syntax in one form each, everything else kept; same length as the text.
-
-    >>> half_width("（甲　ＯＲ　＂乙＂）")
-    '(甲　OR　"乙")'
-    """
-    return text.translate(_HALF_WIDTH)
-
-
-def closing_quote(plain: str, start: int) -> int | None:
-    """Give the index of the quote that closes the one at `start`, None where there is none.
-
-    >>> closing_quote("“建设“两个屏障”” 任务", 0)
-    9
-    """
-    close = _balanced(plain, start)
-    return _of_family(plain, start) if close is None else close
-
-
-def _token(text: str, plain: str, start: int) -> Token:
-    sign = plain[start]
-    if sign in _SIGNS and not (sign == "(" and _is_text(plain, start)):
-        return Token(_SIGNS[sign], sign, start, start + 1)
-    if sign in _QUOTES and (end := _phrase_end(plain, start)):
-        return Token("phrase", text[start + 1 : end - 1].strip(), start, end)
-    if operator := _OPERATOR.match(plain, start):
-        return Token(_OPERATORS[operator[1]], operator[1], start, operator.end())
-    if near := _NEAR.match(plain, start):
-        return Token("near", near[1] or "", start, near.end())
-    if prefix := _PREFIX.match(plain, start):
-        return _field(text, plain, prefix)
-    return _word(text, plain, start)
-
-
-def _field(text: str, plain: str, prefix: re.Match[str]) -> Token:
-    start, typed = prefix.end(), text[prefix.start() : prefix.end()]
-    name = PREFIXES[prefix[1].lower()]
-    if start < len(text) and not text[start].isspace():
-        value = _token(text, plain, start)
-        if value.kind in ("word", "phrase", "wildcard") and value.field is None:
-            return replace(value, start=prefix.start(), field=name)
-    raise UserError(
-        "{field} 后面没有紧跟内容。",
-        "请紧接着写，如 {example}；要查找这几个字本身时，请放在引号里。",
-        code="bad_query", position=prefix.start(), length=len(typed),
-        field=typed, example=typed + _EXAMPLES[name],
-    )  # fmt: skip
-
-
-_EXAMPLES: Final[dict[Prefix, str]] = {
-    "region": "内蒙古自治区",
-    "year": "2020..2023",
-    "section": "工作回顾",
-    "level": "县级",
-    "title": "政府工作报告",
-    "heading": "乡村振兴",
-}
-
-
-def _word(text: str, plain: str, start: int) -> Token:
-    end = _word_end(plain, start)
-    word = plain[start:end]
-    if word == "*":
-        return Token("every", word, start, end)
-    if has_wildcards(word):
-        return _wildcard(text, plain, start, end)
-    if word in _CHINESE or _opens_quote(word):
-        # quotes match nothing, and without them the phrase can always be put in quotes
-        return Token("phrase", text[start:end].translate(_NO_QUOTES), start, end)
-    return Token("word", text[start:end], start, end)
-
-
-def _wildcard(text: str, plain: str, start: int, end: int) -> Token:
-    """Give the word with its wildcards in half width, all else as typed."""
-    for at in range(start, end):
-        if _begins(plain[start:end], 0, at - start) and _balanced(plain[:end], at) is None:
-            raise _unpaired(plain, at)
-    signs = (sign if sign in "*?" else typed for typed, sign in zip(text[start:end], plain[start:end], strict=True))
-    return Token("wildcard", "".join(signs), start, end)
-
-
-def _opens_quote(word: str) -> bool:
-    """Tell whether a word opens a quote that it does not close: what that means would depend on what follows."""
-    return any(_begins(word, 0, at) and _balanced(word, at) is None for at in range(len(word)))
-
-
-def _begins(plain: str, start: int, at: int) -> bool:
-    """Tell whether a quote begins what is at `start` or in a parenthesis there, or the value of a field that does."""
-    if plain[at] not in _QUOTES:
-        return False
-    before = _AFTER_PREFIX.sub("", plain[start:at])
-    return not before or before.rstrip("-").endswith("(")
-
-
-def _word_end(plain: str, start: int) -> int:
-    at = start
-    while at < len(plain) and not _SEPARATOR.match(plain, at) and plain[at] != ")":
-        if plain[at] != "(":
-            at += 1
-        elif pair_end := _tight_pair(plain, at):
-            at = pair_end
-        else:
-            break
-    return at
-
-
-def _phrase_end(plain: str, start: int) -> int | None:
-    """Give the end of the phrase that begins at a quote, None where the quotes belong to a word."""
-    close = closing_quote(plain, start)
-    if close is None:
-        raise _unpaired(plain, start)
-    return close + 1 if _stands_free(plain, close + 1) else None
-
-
 def _unpaired(plain: str, position: int) -> UserError:
     """Say which half of a pair is missing; an opening quote is at fault with all that it would take in."""
     quote, length = plain[position], len(plain.rstrip()) - position
-    openings = {closing: opening for opening, closing in _PARTNERS.items() if opening != closing}
+    openings = {closing: opening for opening, closing in PARTNERS.items() if opening != closing}
     if quote in openings:
         message, remedy = "引号 {quote} 没有开头。", "请在短语开头补上 {partner} ，或去掉这个引号。"
         partner, length = openings[quote], 1
     else:
         message, remedy = "引号 {quote} 没有结束。", "请在短语末尾补上 {partner} ，或去掉这个引号。"
-        partner = _PARTNERS[quote]
+        partner = PARTNERS[quote]
     return UserError(
         message, remedy, code="bad_query", position=position, length=length, quote=quote, partner=partner
     )
-
-
-def _balanced(plain: str, start: int) -> int | None:
-    quote, depth = plain[start], 0
-    for at in range(start + 1, len(plain)):
-        if plain[at] == _PARTNERS.get(quote):
-            if depth == 0:
-                return at
-            depth -= 1
-        elif plain[at] == quote:
-            depth += 1
-    return None
-
-
-def _of_family(plain: str, start: int) -> int | None:
-    """Give the next quote of the same family where it can end a phrase: nothing else says that it is the partner."""
-    family = next((family for family in _FAMILIES if plain[start] in family), "")
-    close = next((at for at in range(start + 1, len(plain)) if plain[at] in family), None)
-    return close if close is not None and _stands_free(plain, close + 1) else None
-
-
-def _is_text(plain: str, start: int) -> bool:
-    """Tell whether a parenthesis that begins a word is text: its pair is tight and text follows, or holds a number."""
-    end = _tight_pair(plain, start)
-    return end is not None and (not _stands_free(plain, end) or bool(_NUMBER.fullmatch(plain, start, end)))
-
-
-def _tight_pair(plain: str, start: int) -> int | None:
-    """Give the end of the pair that opens at `start`, None where white space, `|` or the end comes first.
-
-    Parentheses in a phrase do not count: (")" 甲).
-    """
-    depth = 0
-    at = start
-    while at < len(plain) and not _SEPARATOR.match(plain, at):
-        if _begins(plain, start, at):
-            close = closing_quote(plain, at)
-            if close is not None and _stands_free(plain, close + 1):
-                if _SEPARATOR.search(plain, at, close):
-                    return None
-                at = close
-        depth += {"(": 1, ")": -1}.get(plain[at], 0)
-        at += 1
-        if depth == 0:
-            return at
-    return None
-
-
-def _stands_free(plain: str, end: int) -> bool:
-    """Tell whether no text touches what ends here."""
-    if end == len(plain) or plain[end] in "()":
-        return True
-    return any(sign.match(plain, end) for sign in (_SEPARATOR, _OPERATOR, _NEAR))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from types import FrameType
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.errors import UserError
-from searchapp.query.scanner import Token, closing_quote, half_width, scan
+from searchapp.query.scanner import Token, scan
+from searchapp.query.signs import half_width
 
 
 def test_tokens_carry_their_place_in_the_typed_text() -> None:
@@ -19,13 +25,6 @@ def test_tokens_carry_their_place_in_the_typed_text() -> None:
         Token("word", "旅游", 11, 13),
         Token("close", ")", 13, 14),
     ]
-
-
-def test_quotes_are_paired_by_their_shape_where_they_have_one() -> None:
-    assert closing_quote("“建设“两个屏障”” 任务", 0) == 9
-    assert closing_quote('"建设“两个屏障”" 任务', 0) == 9
-    assert closing_quote("”双碳“", 0) == 3
-    assert closing_quote("「双碳", 0) is None
 
 
 @given(st.text())
@@ -44,3 +43,29 @@ def test_tokens_cover_everything_that_is_not_white_space(text: str) -> None:
         assert token.start < token.end
         left[token.start : token.end] = " " * (token.end - token.start)
     assert not "".join(left).strip()
+
+
+def calls(text: str) -> int:
+    """Count the function calls that it takes to scan a text."""
+    counts: Counter[str] = Counter()
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        counts[event] += 1
+
+    sys.setprofile(count)
+    try:
+        list(scan(text))
+    except UserError:
+        pass
+    finally:
+        sys.setprofile(None)
+    return counts["call"] + counts["c_call"]
+
+
+PIECES = ("'\"“(", 'a("”', "‘(", "(", '"(', '("', '(-"', '("(")', "“", '("a b")', "year:", "((a)")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_work_grows_with_the_length_of_what_was_typed(piece: str) -> None:
+    short, long = (calls((piece * length)[:length]) for length in (250, 1000))
+    assert long < 6 * short
