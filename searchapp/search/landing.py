@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from searchapp.errors import NotFoundError
 from searchapp.model.documents import Document, Paragraph
 from searchapp.model.links import Spot
-from searchapp.text.keys import paragraph_key, spot
+from searchapp.text.keys import KEY_DIGITS, paragraph_key, spot
+
+_TELLING: Final = 4
+"""Digits of a key that was cut short which still tell a paragraph from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,11 @@ def land(document: Document, asked: Spot) -> Landing:
 
 
 def _nearest(document: Document, asked: Spot) -> int | None:
-    alike = (each.number for each in document.paragraphs if paragraph_key(each.text).startswith(asked.key))
-    return min(alike, key=lambda number: abs(number - asked.number), default=None)
+    """Give the nearest paragraph with the key; one that was cut short must fit the number, or just one paragraph."""
+    alike = [each.number for each in document.paragraphs if paragraph_key(each.text).startswith(asked.key)]
+    nearest = min(alike, key=lambda number: abs(number - asked.number), default=None)
+    sure = len(asked.key) == KEY_DIGITS or (len(alike) == 1 and len(asked.key) >= _TELLING)
+    return nearest if sure or nearest == asked.number else None
 
 
 def paragraph_of(document: Document, number: int) -> Paragraph:

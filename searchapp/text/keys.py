@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from searchapp.model.links import Spot
 from searchapp.text.normalize import fold
+
+KEY_DIGITS: Final = 8
 
 
 def paragraph_key(text: str) -> str:
@@ -13,7 +16,7 @@ def paragraph_key(text: str) -> str:
 
     Paragraphs of a report that say the same share it; a link tells them apart by their numbers.
     """
-    return hashlib.sha256(fold(text).encode(errors="replace")).hexdigest()[:8]
+    return hashlib.sha256(fold(text).encode(errors="replace")).hexdigest()[:KEY_DIGITS]
 
 
 def spot(number: int, text: str) -> Spot:

@@ -4,34 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.search.glossary import entry
 from tests.search.conftest import Serve, Texts, report
-
-
-@pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("三区三线：指城镇空间。", "三区三线"),
-        ("1.三区三线：指城镇空间。", "三区三线"),
-        ("12．“三区三线”：指城镇空间。", "三区三线"),
-        ("〔3〕三区三线:指城镇空间。", "三区三线"),
-        ("（1）“三区三线”——指城镇空间。", "三区三线"),
-        ("[注1]三区三线：指城镇空间。", "三区三线"),
-        ("①三区三线：指城镇空间。", "三区三线"),
-        ("“放管服”改革：简政放权。", "“放管服”改革"),
-        ("4321工程：四个一。", "4321工程"),
-        ("5G基站：第五代。", "5G基站"),
-    ],
-)
-def test_an_entry_is_a_term_and_what_is_said_of_it(text: str, term: str) -> None:
-    found = entry(text)
-    assert found is not None
-    assert found[0] == term
-
-
-@pytest.mark.parametrize("text", ["名词解释", "三区三线。指城镇空间：农业空间。", "：没有", "三区三线："])
-def test_what_is_no_entry_gives_none(text: str) -> None:
-    assert entry(text) is None
 
 
 @pytest.mark.parametrize("front", ["", "〔123〕．", "[注12]“", "⒇ “", "落实"])
@@ -61,3 +34,16 @@ def test_a_defined_term_shows_its_definitions_newest_first(serve: Serve) -> None
     assert page.definitions[1].url.endswith("#p2")
     assert service.search("划定").definitions == ()
     assert service.search("三区三线 划定").definitions == ()
+
+
+@pytest.mark.parametrize("text", ["双碳是指碳达峰碳中和。", "“双碳”，即碳达峰碳中和。", "【双碳】碳达峰碳中和。"])
+def test_a_definition_is_found_in_every_form_that_reading_knows(serve: Serve, text: str) -> None:
+    (found,) = serve([report("150921", 2022, [("glossary", text)])]).search("双碳").definitions
+    assert (found.term, found.text) == ("双碳", "碳达峰碳中和。")
+
+
+def test_of_many_definitions_the_newest_are_shown(serve: Serve) -> None:
+    glossary: Texts = [("glossary", "三区三线：城镇。")] * 12
+    service = serve(report("150921", year, glossary) for year in range(2005, 2025))
+    found = service.search("三区三线").definitions
+    assert {one.card.year for one in found} == {2024, 2023}

@@ -57,6 +57,15 @@ def test_a_link_without_a_key_means_what_stands_at_its_number() -> None:
 def test_a_link_that_was_cut_short_still_finds_its_paragraph() -> None:
     key = paragraph_key(TEXTS[2])
     assert land(renumbered("新。", *TEXTS), Spot(3, key[:4])).found == spot(4, TEXTS[2])
+    assert land(REPORT, Spot(3, key[:1])).found == spot(3, TEXTS[2])
+
+
+def test_a_link_of_which_too_little_is_left_leads_to_no_other_paragraph() -> None:
+    keys = [paragraph_key(text) for text in TEXTS]
+    for number, key in enumerate(keys, 1):
+        wrong = next(each for each in range(1, 5) if not keys[each - 1].startswith(key[0]))
+        assert land(REPORT, Spot(wrong, key[0])).found is None, number
+    assert land(REPORT, Spot(3, keys[1][:6])).found is None  # two paragraphs say that
 
 
 @pytest.mark.parametrize("written", ["12", "12-", "12-1a2b3c4d"])
