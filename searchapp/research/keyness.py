@@ -51,9 +51,11 @@ def _rate(counts: ArrayLike, size: float) -> NDArray[Any]:
 
 
 def log_dice(together: ArrayLike, node: float, other: ArrayLike) -> Floats:
-    """Give how typical a thing is of a node that it stands `together` with; at most 14, and the same in any corpus.
+    """Give how typical a thing is of a node that it stands `together` with; the same in a corpus of any size.
 
-    Rychlý 2008, A Lexicographer-Friendly Association Score, RASLAN: 1 more is twice as often together.
+    Rychlý 2008, A Lexicographer-Friendly Association Score, RASLAN: 1 more is twice as often together, 14 is always,
+    where each of the one stands by one of the other. What stands several times by one node may pass that; as no more
+    of it can be `together` than there is, it stays below 15.
     """
     share = 2 * np.maximum(np.asarray(together, np.float64), _NONE) / (node + np.asarray(other, np.float64))
     found: Floats = 14 + np.log2(share)

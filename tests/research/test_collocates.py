@@ -52,6 +52,14 @@ def test_a_neighbour_has_its_counts_and_measures(service: ResearchService) -> No
     assert row.log_dice == pytest.approx(14 + math.log2(2 * 4 / (5 + 5)))
 
 
+def test_a_neighbour_that_stands_twice_near_each_hit_is_counted_twice(study: Study) -> None:
+    paragraphs = ["改革促创新，开放促改革。" + FILLER * 3] * 4
+    found = study((report("150921", 2023, paragraphs),)).collocates("开放", span=12, least=1)
+    row = next(row for row in found.rows if row.term == "改革")
+    assert (found.counted, row.near, row.total) == (4, 8, 8)
+    assert 14 < row.log_dice < 15
+
+
 def test_a_neighbour_has_the_query_that_finds_both(service: ResearchService) -> None:
     def query(typed: str) -> str:
         return next(row.query for row in service.collocates(typed, span=5).rows if row.term == "推进")

@@ -39,3 +39,11 @@ def test_the_threshold_is_that_of_one_in_a_thousand() -> None:
 
 def test_log_dice_is_14_where_two_never_stand_apart_and_one_less_for_half_as_often() -> None:
     assert log_dice([100, 50, 0], 100, [100, 100, 100]).tolist() == pytest.approx([14, 13, 14 + math.log2(1 / 200)])
+
+
+def test_log_dice_passes_14_only_with_more_together_than_nodes_and_never_reaches_15() -> None:
+    together = np.array([10, 11, 1_000, 1_000_000])
+    once, twice, *often = log_dice(together, 10, together).tolist()
+    assert once == pytest.approx(14)
+    assert twice > 14
+    assert max(often) < 15
