@@ -60,6 +60,8 @@ LAZY = {
     "cli.main": "loads the command that was called",
     "cli.inspect": "loads the web part for a page only",
     "cli.serve": "loads the web part",
+    "engines.whoosh.kind": "loads what writes an index when one is written",
+    "engines.whoosh.codec.segment": "loads what Whoosh itself reads by when it is Whoosh that reads",
     "research.frames": "pandas takes longer to load than a search to answer",
     "text.pinyin": "so does pypinyin, which is needed where nothing was found",
     "text.segment": "rjieba loads its dictionary with itself",

@@ -14,6 +14,7 @@ from tests.cli.conftest import Run
 SLOW = {
     "flask", "filelock", "jinja2", "openpyxl", "pandas", "pypdfium2", "pypinyin", "rjieba", "selectolax", "waitress",
     "werkzeug", "xlsxwriter", "importlib.metadata", "numpy.ma",
+    "asyncio", "whoosh.query", "whoosh.reading", "whoosh.writing",
 }  # fmt: skip
 OTHER_ROOMS = {
     "searchapp.adding", "searchapp.evaluation", "searchapp.ingest", "searchapp.research", "searchapp.web",

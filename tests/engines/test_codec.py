@@ -21,9 +21,9 @@ from whoosh.qparser import QueryParser
 from whoosh.writing import SegmentWriter
 
 from searchapp.engines.whoosh.codec import dictionary, packing
+from searchapp.engines.whoosh.codec.columnar import ColumnarCodec
 from searchapp.engines.whoosh.codec.field import Line, line_paragraphs, line_starts
 from searchapp.engines.whoosh.codec.files import ArraysWriter, read_arrays
-from searchapp.engines.whoosh.codec.segment import ColumnarCodec
 
 WORDS = ["alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"]
 SCHEMA = Schema(

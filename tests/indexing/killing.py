@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ def forked(asked: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     engine_kind(Settings(), Analyzer())  # what all forks need is loaded before them
+    import_module("searchapp.engines.whoosh.writer")
     gazetteer()
     for line in sys.stdin:
         print(json.dumps(forked(json.loads(line))), flush=True)

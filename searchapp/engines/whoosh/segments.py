@@ -17,9 +17,9 @@ from searchapp.engines.whoosh import columns
 from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask, run_starts
 from searchapp.engines.whoosh.codec.dictionary import term_bytes, term_text
 from searchapp.engines.whoosh.codec.field import FieldReader, Line, line_paragraphs, line_starts
+from searchapp.engines.whoosh.codec.inverted import InvertedFiles
 from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
-from searchapp.engines.whoosh.codec.terms import TermReader
 from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.documents import Documents
 from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, words_field
@@ -38,11 +38,11 @@ class OpenSegment:
         self._schema = schema
         self._rows = RowReader(storage, segment)
         self.number = self.numbers("number")  # first of all: it is as long as the segment says that it is
-        terms = TermReader(storage, segment)
+        files = InvertedFiles(storage, segment)
         self._words: dict[WordField, FieldReader | None] = {
-            field: terms.field(words_field(field)) for field in WORD_FIELDS
+            field: files.field(words_field(field)) for field in WORD_FIELDS
         }
-        self._pairs = terms.field("pairs")
+        self._pairs = files.field("pairs")
         self.size = self._rows.doc_count_all()
         self.removed: Ints = np.array(sorted(segment.deleted_docs()), np.int64)
         if self.removed.size and not 0 <= self.removed[0] <= self.removed[-1] < self.size:

@@ -14,11 +14,11 @@ from whoosh.writing import SegmentWriter
 
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask, ranges
 from searchapp.engines.whoosh.codec import dictionary
+from searchapp.engines.whoosh.codec.columnar import ColumnarCodec
 from searchapp.engines.whoosh.codec.field import FieldReader, chunked, line_starts, write_line, write_postings
 from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
 from searchapp.engines.whoosh.codec.rows import length_name
 from searchapp.engines.whoosh.codec.runs import SPAN, Run, Runs, invert_pairs, invert_words
-from searchapp.engines.whoosh.codec.segment import ColumnarCodec
 from searchapp.engines.whoosh.codec.words import Bag, Vocabulary, codes_of
 from searchapp.engines.whoosh.columns import NumberColumn, Values
 
@@ -73,7 +73,7 @@ class BulkWriter(SegmentWriter):
         lengths = {name: reader._perdoc.lengths(name)[kept] for name in self._lines}
         first: int = self.docnum
         for name in reader.indexed_field_names():
-            field = reader._terms.field(name)
+            field = reader._terms.files.field(name)
             (self._lines if name in self._lines else self._bags)[name].take(field, kept, first)
         for name, lines in self._lines.items():
             lines.skip(lengths[name])

@@ -1,14 +1,15 @@
-"""A segment of an index, as the table of contents names it, and the codec that reads and writes its files."""
+"""A segment of an index, as the table of contents names it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from whoosh.codec.base import Codec, Segment
-from whoosh.filedb.filestore import Storage
+from whoosh.codec.base import Segment
 
-from searchapp.engines.whoosh.codec.rows import RowReader, RowWriter
-from searchapp.engines.whoosh.codec.terms import PostingWriter, TermReader
+if TYPE_CHECKING:
+    from searchapp.engines.whoosh.codec.columnar import ColumnarCodec
 
 
 class ColumnarSegment(Segment):
@@ -20,8 +21,9 @@ class ColumnarSegment(Segment):
         self._removed: set[int] = set()
 
     def codec(self) -> ColumnarCodec:
-        """Give the codec that reads it."""
-        return ColumnarCodec()
+        """Give the codec by which Whoosh reads it."""
+        codec: ColumnarCodec = import_module("searchapp.engines.whoosh.codec.columnar").ColumnarCodec()
+        return codec
 
     def should_assemble(self) -> bool:
         """Say no: files are mapped one by one."""
@@ -52,43 +54,3 @@ class ColumnarSegment(Segment):
         if not 0 <= docnum < self._count:
             raise IndexError(f"no paragraph {docnum} among {self._count}")
         (self._removed.add if delete else self._removed.discard)(docnum)
-
-
-class ColumnarCodec(Codec):
-    """Segments of flat arrays. For any schema without term vectors whose stored values are plain (JSON)."""
-
-    length_stats = False  # lengths are read as arrays
-
-    def per_document_writer(self, storage: Storage, segment: ColumnarSegment) -> RowWriter:
-        """Begin a segment's columns and stored fields."""
-        return RowWriter(storage, segment)
-
-    def field_writer(self, storage: Storage, segment: ColumnarSegment) -> PostingWriter:
-        """Begin a segment's terms and postings."""
-        return PostingWriter(storage, segment)
-
-    def per_document_reader(self, storage: Storage, segment: ColumnarSegment) -> RowReader:
-        """Open a segment's columns and stored fields."""
-        return RowReader(storage, segment)
-
-    def terms_reader(self, storage: Storage, segment: ColumnarSegment) -> TermReader:
-        """Open a segment's terms and postings."""
-        return TermReader(storage, segment)
-
-    def postings_writer(self, dbfile: object, byteids: bool = False) -> None:
-        """Refuse: postings are written by field."""
-        raise NotImplementedError
-
-    def postings_reader(
-        self, dbfile: object, terminfo: object, format_: object, term: object = None, scorer: object = None
-    ) -> None:
-        """Refuse: postings are read by field."""
-        raise NotImplementedError
-
-    def supports_columns(self) -> bool:
-        """Say yes."""
-        return True
-
-    def new_segment(self, storage: Storage, indexname: str) -> ColumnarSegment:  # noqa: ARG002 Whoosh's signature
-        """Name a segment."""
-        return ColumnarSegment(indexname)

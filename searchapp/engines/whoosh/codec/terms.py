@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from whoosh.codec.base import FieldCursor, FieldWriter, Segment, TermsReader
@@ -26,41 +25,19 @@ from searchapp.engines.whoosh.codec.field import (
     write_line,
     write_postings,
 )
-from searchapp.engines.whoosh.codec.files import ArraysWriter, narrow, open_arrays
+from searchapp.engines.whoosh.codec.files import ArraysWriter, narrow
 from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
+from searchapp.engines.whoosh.codec.inverted import InvertedFiles, field_file
 
-FIELD_EXT: Final = ".inv"
 _Term: TypeAlias = tuple[str, bytes]
-
-
-def field_file(segment: Segment, field: str) -> str:
-    """Name the file of a field's terms and postings."""
-    filename: str = segment.make_filename(f".{field}{FIELD_EXT}")
-    return filename
 
 
 class TermReader(TermsReader):
     """Reads the inverted files of a segment."""
 
     def __init__(self, storage: Storage, segment: Segment) -> None:
-        self._storage, self._segment = storage, segment
+        self.files = InvertedFiles(storage, segment)
         self._rows = rows.RowReader(storage, segment)
-        self._fields: dict[str, FieldReader] = {}
-
-    @cached_property
-    def _names(self) -> list[str]:
-        prefix = self._segment.make_filename(".")
-        names = [name for name in self._segment.list_files(self._storage) if name.endswith(FIELD_EXT)]
-        return sorted(name[len(prefix) : -len(FIELD_EXT)] for name in names)
-
-    def field(self, name: str) -> FieldReader | None:
-        """Give the inverted file of a field; None where the segment has no term in it."""
-        if name not in self._names:
-            return None
-        if name not in self._fields:
-            arrays = open_arrays(self._storage, field_file(self._segment, name))
-            self._fields[name] = FieldReader(arrays, self._segment.doc_count_all())
-        return self._fields[name]
 
     def close(self) -> None:
         """Close the files; what was mapped stays as long as its arrays."""
@@ -68,25 +45,25 @@ class TermReader(TermsReader):
 
     def __contains__(self, term: _Term) -> bool:
         """Tell whether there is a term."""
-        field = self.field(term[0])
+        field = self.files.field(term[0])
         return field is not None and field.terms.find(term[1]) >= 0
 
     def cursor(self, fieldname: str, fieldobj: FieldType) -> TermCursor:
         """Give a cursor over the terms of a field."""
-        return TermCursor(self.field(fieldname), fieldobj)
+        return TermCursor(self.files.field(fieldname), fieldobj)
 
     def terms(self) -> Iterator[_Term]:
         """Give all terms."""
-        for name in self._names:
+        for name in self.files.names:
             yield from ((name, term) for term in self._terms_of(name, b""))
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[_Term]:
         """Give all terms from one on."""
-        for name in self._names[bisect_left(self._names, fieldname) :]:
+        for name in self.files.names[bisect_left(self.files.names, fieldname) :]:
             yield from ((name, term) for term in self._terms_of(name, prefix if name == fieldname else b""))
 
     def _terms_of(self, name: str, prefix: bytes) -> Iterator[bytes]:
-        field = self.field(name)
+        field = self.files.field(name)
         if field:
             yield from (field.terms[number] for number in range(field.terms.from_(prefix), len(field.terms)))
 
@@ -100,7 +77,7 @@ class TermReader(TermsReader):
 
     def indexed_field_names(self) -> list[str]:
         """Name the fields that have terms."""
-        return self._names
+        return self.files.names
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         """Give what is known of a term; KeyError where it is not there."""
@@ -132,7 +109,7 @@ class TermReader(TermsReader):
         )  # fmt: skip
 
     def _listing(self, fieldname: str, text: bytes) -> Listing:
-        field = self.field(fieldname)
+        field = self.files.field(fieldname)
         number = field.terms.find(text) if field else -1
         if field is None or number < 0:
             raise KeyError((fieldname, text))
