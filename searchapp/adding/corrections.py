@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,12 +40,6 @@ def write(folder: Path, correction: Correction) -> None:
             if value := _cell(getattr(correction, field)):
                 row[places[field]] = value
     _replace(folder / FILE_NAME, [header, *rows])
-
-
-def digest(folder: Path) -> str:
-    """Give what tells one state of the corrections from another; '' where there are none."""
-    path = folder / FILE_NAME
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _read(path: Path) -> tuple[list[str], list[list[str]]]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
+from threading import Lock
 from typing import IO, Any, Final
+from uuid import uuid4
 
 from searchapp.adding import corrections
 from searchapp.errors import NotFoundError, OperatorError, UserError
+from searchapp.indexing.manifest import Stamp
 from searchapp.ingest.formats import READERS, is_report_name
 from searchapp.ingest.sidecar import FILE_NAME
 from searchapp.settings import Settings
-from searchapp.wiring.indexing import current_generation, read_manifest
+from searchapp.wiring.indexing import current_generation, read_manifest, stamps
 from searchapp.wiring.reading import inspect_files
 
 LONGEST_NAME: Final = 150  # bytes of a file's name; file systems take 255
@@ -35,9 +37,17 @@ class Arrival:
     """A file of the inbox, a record for each report in it as of `inspect --json`, and whether the index has it so."""
 
     name: str
-    size: int
     indexed: bool
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The files to be shown; of all there are, how many the index lacks or has otherwise, and how many stay hidden."""
+
+    shown: tuple[Arrival, ...]
+    waiting: int
+    hidden: int
 
 
 class Inbox:
@@ -46,6 +56,7 @@ class Inbox:
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.folder = folder
         self._settings = settings
+        self._writing = Lock()
         self._rows = lru_cache(maxsize=_KEPT)(self._read)
         self._known = lru_cache(maxsize=1)(self._indexed)
 
@@ -55,16 +66,16 @@ class Inbox:
         What is there already is never written over: the same bytes are kept once, others get a number.
         """
         safe = safe_name(name)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = self.folder / f".{uuid4().hex}.part"
         try:
-            with NamedTemporaryFile(dir=self.folder, prefix=".", suffix=".part", delete=False) as file:
-                partial = Path(file.name)
-                try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with partial.open("xb") as file:
                     self._copy(name, data, file)
-                    file.flush()
+                with self._writing:
                     return self._settle(partial, safe)
-                finally:
-                    partial.unlink(missing_ok=True)
+            finally:
+                partial.unlink(missing_ok=True)
         except OSError as error:
             message = f"文件夹 {self.folder} 写不进去（{error.strerror}）。"
             raise OperatorError(message, "请检查权限和磁盘空间。", code="unwritable") from error
@@ -75,7 +86,9 @@ class Inbox:
 
     def correct(self, name: str, part: str, region: str, year: str) -> None:
         """Write the right region and year of a report into `metadata.csv`; empty values leave what was there."""
-        corrections.write(self.folder, corrections.Correction(self._path(name).name, part, region, year))
+        correction = corrections.Correction(self._path(name).name, part, region, year)
+        with self._writing:
+            corrections.write(self.folder, correction)
 
     def names(self) -> tuple[str, ...]:
         """Give the names of the files that can be read, in order."""
@@ -88,23 +101,20 @@ class Inbox:
         folder, _, name = shown.rpartition("/")
         return name if folder == self.folder.resolve().name and name in self.names() else None
 
-    def arrivals(self) -> tuple[tuple[Arrival, ...], int]:
-        """Give the files to be shown, those that the index lacks first, and how many there are in all."""
-        names = self.names()
-        found = [(self._stamp(name), name) for name in names]
+    def arrivals(self) -> Arrivals:
+        """Tell of the files; those that the index lacks, or has as they were before, are shown first."""
+        files = [self.folder / name for name in self.names()]
+        found = stamps(self._settings, files, [self.folder])
         known = self._known(current_generation(self._settings))
-        waiting = sorted(found, key=lambda each: (each[0] in known, each[1]))[:SHOWN]
-        return tuple(self._arrival(stamp, name, stamp in known) for stamp, name in waiting), len(names)
+        ordered = sorted(zip(found, files, strict=True), key=lambda each: (each[0] in known, each[1]))
+        shown = tuple(Arrival(path.name, stamp in known, self._rows(path, stamp)) for stamp, path in ordered[:SHOWN])
+        return Arrivals(shown, sum(stamp not in known for stamp in found), len(files) - len(shown))
 
-    def _arrival(self, stamp: tuple[str, int, int], name: str, indexed: bool) -> Arrival:
-        stated = corrections.digest(self.folder)
-        return Arrival(name, stamp[1], indexed, self._rows(name, stamp, stated))
-
-    def _read(self, name: str, _stamp: tuple[str, int, int], _stated: str) -> tuple[Row, ...]:
-        found, _ = inspect_files(self._settings, [self.folder / name])
+    def _read(self, path: Path, _stamp: Stamp) -> tuple[Row, ...]:
+        found, _ = inspect_files(self._settings, [path])
         return tuple(seen.row for file in found for seen in file)
 
-    def _indexed(self, generation: Path | None) -> frozenset[tuple[str, int, int]]:
+    def _indexed(self, generation: Path | None) -> frozenset[Stamp]:
         """Give the files that the index has; none where it cannot be read, as an update is going to say."""
         if generation is None:
             return frozenset()
@@ -112,12 +122,8 @@ class Inbox:
             _, manifest = read_manifest(self._settings)
         except OperatorError:
             return frozenset()
-        return frozenset((stamp.key, stamp.size, stamp.modified) for stamp in manifest.stamps().values())
-
-    def _stamp(self, name: str) -> tuple[str, int, int]:
-        path = self.folder / name
-        found = path.stat()
-        return str(path.resolve()), found.st_size, found.st_mtime_ns
+        inside = str(self.folder.resolve()) + os.sep
+        return frozenset(stamp for key, stamp in manifest.stamps().items() if key.startswith(inside))
 
     def _copy(self, name: str, data: IO[bytes], file: IO[bytes]) -> None:
         left = self._settings.max_file_bytes
@@ -133,11 +139,14 @@ class Inbox:
         """Give a stored file its name, or another one where that is taken by other bytes."""
         for number in range(1, 1000):
             target = self.folder / (safe if number == 1 else _numbered(safe, number))
-            if not target.exists():
-                shutil.move(partial, target)
-                return target.name
-            if _digest(target) == _digest(partial):
-                return target.name
+            try:
+                target.touch(exist_ok=False)  # the name is ours from here on: other programs write here too
+            except FileExistsError:
+                if _digest(target) == _digest(partial):
+                    return target.name
+                continue
+            partial.replace(target)
+            return target.name
         raise UserError("名为「{name}」的文件太多了。", "请换一个文件名。", code="bad_file_name", name=safe)
 
     def _path(self, name: str) -> Path:

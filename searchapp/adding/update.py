@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final, Literal
 
@@ -55,23 +56,40 @@ class Update:
             if self._progress.state == "running":
                 raise UserError("索引正在更新。", "请等它结束。", code="busy")
             self._progress = Progress("running")
+        try:
+            threading.Thread(target=self._run, daemon=True).start()
+        except RuntimeError:  # the machine has no thread to give
+            self._fail()
+            raise
+
+    def _run(self) -> None:
+        """See an update through to its end; a process that cannot start, or ends without its last word, has failed."""
+        try:
+            worker, receiving = self._begin()
+            try:
+                with receiving:
+                    self._follow(receiving)
+            finally:
+                worker.join()
+        except (EOFError, OSError):
+            _LOG.exception("updating the index")
+            self._fail()
+
+    def _begin(self) -> tuple[BaseProcess, Connection]:
+        """Start the process; give it, and where it tells how far it is."""
         receiving, sending = _PROCESSES.Pipe(duplex=False)
         worker = _PROCESSES.Process(target=_work, args=(self._settings, self._folder, sending))
-        worker.start()
-        sending.close()
-        threading.Thread(target=self._follow, args=(receiving,), daemon=True).start()
+        with sending:
+            worker.start()
+        return worker, receiving
 
     def _follow(self, receiving: Connection) -> None:
-        """Take over what the process says until it has said its last word, or ends without one."""
-        try:
-            while (said := receiving.recv()).state == "running":
-                self._progress = said
-            self._progress = said
-        except EOFError:
-            message = "更新中断了，索引保持原样。"
-            self._progress = Progress("failed", message=message, remedy="请再试一次。")
-        finally:
-            receiving.close()
+        """Take over what the process says, up to its last word."""
+        while self._progress.state == "running":
+            self._progress = receiving.recv()
+
+    def _fail(self) -> None:
+        self._progress = Progress("failed", message="更新中断了，索引保持原样。", remedy="请再试一次。")
 
 
 def _work(settings: Settings, folder: Path, sending: Connection) -> None:

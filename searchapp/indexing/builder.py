@@ -155,7 +155,7 @@ def _plan(
     present = {stamp.key: stamp for stamp in stamps}
     absent = known.keys() - present.keys()
     gone = set(filter(in_scope, absent))
-    changed = {key for key, stamp in present.items() if key in known and _differ(known[key], stamp)}
+    changed = {key for key, stamp in present.items() if key in known and known[key] != stamp}
     new = present.keys() - known.keys()
     orphans = lost & present.keys()
     return _Plan(
@@ -165,10 +165,6 @@ def _plan(
         elsewhere=next((known[key].path for key in known if key in absent and key not in gone), None),
         changes=Changes(len(new), len(changed), len(gone), len(present) - len(new) - len(changed), anew),
     )
-
-
-def _differ(known: Stamp, stamp: Stamp) -> bool:
-    return replace(known, path=stamp.path) != stamp
 
 
 def _refuse_elsewhere(plan: _Plan) -> None:

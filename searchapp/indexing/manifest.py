@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -42,11 +42,11 @@ class Stamp:
     """An input file as it stands: `key` tells it from all others (its absolute path), `path` is what people are shown.
 
     `size` in bytes, `modified` in nanoseconds, `stated` a digest of what is said of it outside of it: as long as
-    these three stay, the file counts as unchanged.
+    these three stay, the stamps are equal and the file counts as unchanged.
     """
 
     key: str
-    path: str
+    path: str = field(compare=False)
     size: int
     modified: int
     stated: str = ""
@@ -292,9 +292,9 @@ def card_of(document: Document) -> DocumentCard:
 def card_json(card: DocumentCard) -> str:
     """Write a card without its birth, and without what it has by default."""
     body = asdict(card)
-    for field in fields(card):
-        if field.default is not MISSING and body[field.name] == field.default:
-            del body[field.name]
+    for each in fields(card):
+        if each.default is not MISSING and body[each.name] == each.default:
+            del body[each.name]
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 

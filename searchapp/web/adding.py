@@ -105,8 +105,7 @@ def progress() -> Response:
 
 def _page(refused: tuple[Problem, ...] = ()) -> str:
     desk = _desk()
-    arrivals, total = desk.inbox.arrivals()
-    view = adding_view(arrivals, total, desk.update.progress, desk.inbox.folder, reader_texts())
+    view = adding_view(desk.inbox.arrivals(), desk.update.progress, desk.inbox.folder, reader_texts())
     return render_template("adding.html", view=view, refused=refused)
 
 

@@ -51,8 +51,8 @@ def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -
     if not walked.files:
         remedy = f"能读的文件类型：{'、'.join(sorted(SUPPORTED))}。"
         raise UserError("给出的文件夹里没有可读的报告，索引保持原样。", remedy, code="no_documents")
-    stamps = _stamps(settings, walked, paths)
-    results = progress(_read(settings, stamps), len(stamps))
+    found = stamps(settings, walked.files, paths)
+    results = progress(_read(settings, found), len(found))
     return builder.build(settings.index, results, maker(settings, Analyzer())), walked
 
 
@@ -76,13 +76,14 @@ def update_index(
         return progress(_read(settings, chosen), len(chosen))
 
     made = maker(settings, Analyzer())
-    found, changes = builder.update(settings.index, _stamps(settings, walked, paths), in_scope, read, made)
+    found, changes = builder.update(settings.index, stamps(settings, walked.files, paths), in_scope, read, made)
     return found, changes, walked
 
 
-def _stamps(settings: Settings, walked: Walk, roots: Sequence[Path]) -> list[Stamp]:
+def stamps(settings: Settings, files: Iterable[Path], roots: Sequence[Path]) -> list[Stamp]:
+    """Give files as they stand, to be compared with what the manifest has of them."""
     statements = Statements(file_options(settings).columns)
-    return [_stamp(path, _shown(path, roots), statements.digest(path)) for path in walked.files]
+    return [_stamp(path, _shown(path, roots), statements.digest(path)) for path in files]
 
 
 def _shown(path: Path, roots: Sequence[Path]) -> str:
@@ -100,8 +101,8 @@ def _stamp(path: Path, shown: str, stated: str) -> Stamp:
     return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns, stated)
 
 
-def _read(settings: Settings, stamps: Sequence[Stamp]) -> Iterator[FileResult]:
-    return in_parallel(settings, partial(_read_file, settings, file_options(settings)), stamps)
+def _read(settings: Settings, files: Sequence[Stamp]) -> Iterator[FileResult]:
+    return in_parallel(settings, partial(_read_file, settings, file_options(settings)), files)
 
 
 @cache

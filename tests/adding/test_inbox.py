@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from searchapp.adding.inbox import Inbox, safe_name
+from searchapp.adding.inbox import SHOWN, Inbox, safe_name
 from searchapp.errors import NotFoundError, UserError
+from searchapp.indexing.builder import FileResult
 from searchapp.settings import Settings
-from searchapp.wiring.indexing import build_index
+from searchapp.wiring import build_index, update_index
 
 REPORT = """政府工作报告
 
@@ -30,9 +34,21 @@ REPORT = """政府工作报告
 """.encode()
 
 
+AT_ONCE = 8
+
+
 @pytest.fixture
-def inbox(tmp_path: Path) -> Inbox:
-    return Inbox(Settings(index=tmp_path / "index", max_file_bytes=10_000), tmp_path / "inbox")
+def settings(tmp_path: Path) -> Settings:
+    return Settings(index=tmp_path / "index", engine="memory", max_file_bytes=10_000)
+
+
+@pytest.fixture
+def inbox(settings: Settings, tmp_path: Path) -> Inbox:
+    return Inbox(settings, tmp_path / "inbox")
+
+
+def silent(results: Iterable[FileResult], _total: int) -> Iterable[FileResult]:
+    return results
 
 
 @pytest.mark.parametrize(
@@ -66,8 +82,9 @@ def test_a_file_that_is_no_report_is_not_called_unreadable(name: str, reason: st
 
 def test_what_arrived_is_read_before_it_is_indexed(inbox: Inbox) -> None:
     inbox.take("绛县2022.txt", io.BytesIO(REPORT))
-    (arrival,), total = inbox.arrivals()
-    assert (arrival.name, arrival.indexed, total) == ("绛县2022.txt", False, 1)
+    found = inbox.arrivals()
+    (arrival,) = found.shown
+    assert (arrival.name, arrival.indexed, found.waiting, found.hidden) == ("绛县2022.txt", False, 1, 0)
     assert (arrival.rows[0]["region"]["code"], arrival.rows[0]["year"]) == ("140826", 2022)
 
 
@@ -75,11 +92,11 @@ def test_an_index_that_cannot_be_read_has_no_file_of_the_inbox(inbox: Inbox, tmp
     inbox.take("绛县2022.txt", io.BytesIO(REPORT))
     settings = Settings(index=tmp_path / "index", jobs=1)
     build_index(settings, [inbox.folder], lambda results, _: results)
-    assert [arrival.indexed for arrival in inbox.arrivals()[0]] == [True]
+    assert [arrival.indexed for arrival in inbox.arrivals().shown] == [True]
     (generation,) = (tmp_path / "index" / "generations").iterdir()
     (generation / "manifest.sqlite").write_bytes(b"of another version")
     again = Inbox(settings, inbox.folder)
-    assert [arrival.indexed for arrival in again.arrivals()[0]] == [False]
+    assert [arrival.indexed for arrival in again.arrivals().shown] == [False]
 
 
 def test_a_file_is_never_written_over(inbox: Inbox) -> None:
@@ -110,5 +127,65 @@ def test_a_correction_is_read_at_once(inbox: Inbox) -> None:
     inbox.take("绛县2022.txt", io.BytesIO(REPORT))
     inbox.arrivals()
     inbox.correct("绛县2022.txt", "", "150921", "2023")
-    (arrival,), _ = inbox.arrivals()
+    (arrival,) = inbox.arrivals().shown
     assert (arrival.rows[0]["region"]["code"], arrival.rows[0]["year"]) == ("150921", 2023)
+
+
+def test_a_corrected_file_waits_until_the_index_has_the_correction(inbox: Inbox, settings: Settings) -> None:
+    for name in ("绛县2022.txt", "other.txt"):
+        inbox.take(name, io.BytesIO(REPORT + name.encode()))
+    update_index(settings, [inbox.folder], silent)
+    assert inbox.arrivals().waiting == 0
+    inbox.correct("绛县2022.txt", "", "150921", "2023")
+    found = inbox.arrivals()
+    assert [(each.name, each.indexed) for each in found.shown] == [("绛县2022.txt", False), ("other.txt", True)]
+    assert found.waiting == 1
+    update_index(settings, [inbox.folder], silent)
+    assert inbox.arrivals().waiting == 0
+
+
+def test_a_correction_has_no_other_file_read_again(inbox: Inbox) -> None:
+    for name in ("a.txt", "b.txt"):
+        inbox.take(name, io.BytesIO(REPORT + name.encode()))
+    before = {each.name: each.rows for each in inbox.arrivals().shown}
+    inbox.correct("a.txt", "", "150921", "2023")
+    after = {each.name: each.rows for each in inbox.arrivals().shown}
+    assert after["a.txt"] is not before["a.txt"]
+    assert after["b.txt"] is before["b.txt"]
+
+
+def test_files_that_are_not_shown_wait_too(inbox: Inbox) -> None:
+    for number in range(SHOWN + 3):
+        inbox.take(f"{number}.txt", io.BytesIO(REPORT))
+    found = inbox.arrivals()
+    assert (len(found.shown), found.waiting, found.hidden) == (SHOWN, SHOWN + 3, 3)
+
+
+def test_files_of_one_name_that_come_at_once_are_all_kept(inbox: Inbox) -> None:
+    together = Barrier(AT_ONCE)
+
+    def take(number: int) -> tuple[str, str]:
+        together.wait()
+        shared, content = f"{number // AT_ONCE}.txt", f"{number % 4}"
+        return inbox.take(shared, io.BytesIO(content.encode())), content
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        taken = list(pool.map(take, range(50 * AT_ONCE)))
+    assert all((inbox.folder / name).read_text() == content for name, content in taken)
+    assert len(list(inbox.folder.iterdir())) == 50 * 4
+
+
+def test_corrections_that_come_at_once_are_all_kept(inbox: Inbox) -> None:
+    files = [f"{number}.txt" for number in range(AT_ONCE)]
+    for name in files:
+        inbox.take(name, io.BytesIO(REPORT))
+    together = Barrier(AT_ONCE)
+
+    def correct(name: str) -> None:
+        together.wait()
+        inbox.correct(name, "", "150921", "2023")
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(correct, files))
+    rows = (inbox.folder / "metadata.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert sorted(rows[1:]) == [f"{name},,150921,2023" for name in files]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import resource
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,8 +44,7 @@ def test_what_arrived_can_be_searched_after_the_update(settings: Settings, tmp_p
     done = ended(update)
     assert (done.state, done.read, done.total, done.documents) == ("done", 1, 1, 1)
     assert open_service(settings).search("乡村振兴").total_documents == 1
-    (arrival,), _ = inbox.arrivals()
-    assert arrival.indexed
+    assert inbox.arrivals().waiting == 0
 
 
 def test_an_update_that_fails_says_why(settings: Settings, tmp_path: Path) -> None:
@@ -52,3 +55,35 @@ def test_an_update_that_fails_says_why(settings: Settings, tmp_path: Path) -> No
     assert failed.state == "failed"
     assert "没有可读的报告" in failed.message
     assert failed.remedy
+
+
+@contextmanager
+def nothing_more_to_open() -> Iterator[None]:
+    """Leave this process no file descriptor."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_an_update_that_cannot_start_has_failed_and_the_next_one_can(settings: Settings, tmp_path: Path) -> None:
+    Inbox(settings, tmp_path / "inbox").take("绛县2022.txt", io.BytesIO(REPORT.encode()))
+    update = Update(settings, tmp_path / "inbox")
+    with nothing_more_to_open():
+        update.start()
+        failed = ended(update)
+    assert (failed.state, failed.message) == ("failed", "更新中断了，索引保持原样。")
+    update.start()
+    assert ended(update).state == "done"
+
+
+def test_an_update_whose_process_is_killed_has_failed(settings: Settings, tmp_path: Path) -> None:
+    update = Update(settings, tmp_path / "inbox")
+    update.start()
+    pause = threading.Event()
+    while not (working := multiprocessing.active_children()):
+        pause.wait(0.01)
+    working[0].kill()
+    assert ended(update).state == "failed"

@@ -106,6 +106,17 @@ def updated(desk: FlaskClient) -> None:
         pause.wait(0.05)
 
 
+def test_what_was_corrected_after_it_was_indexed_waits_again(desk: FlaskClient) -> None:
+    dropped(desk)
+    updated(desk)
+    assert "0 个文件有待编入" in desk.get("/add").text
+    form = {"file": "绛县2022.txt", "part": "", "region": "150921", "year": "2023"}
+    desk.post("/add/corrections", data=form, headers=OWN)
+    page = desk.get("/add").text
+    assert "1 个文件有待编入" in page
+    assert "已编入" not in page
+
+
 def test_a_file_that_cannot_be_read_is_not_called_indexed(desk: FlaskClient) -> None:
     dropped(desk)
     dropped(desk, "空.txt", " \n")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchapp.adding.inbox import Arrival, Row
+from searchapp.adding.inbox import Arrivals, Row
 from searchapp.adding.update import Progress
 from searchapp.web.texts import Texts
 
@@ -62,7 +62,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class AddingView:
-    """The whole page; `hidden` files are not shown, `waiting` ones are not in the index yet."""
+    """The whole page; `hidden` files are not shown, `waiting` ones are not in the index as they are now."""
 
     cards: tuple[Card, ...]
     waiting: int
@@ -76,15 +76,12 @@ class AddingView:
         return self.progress.state == "running"
 
 
-def adding_view(
-    arrivals: Sequence[Arrival], total: int, progress: Progress, folder: Path, texts: Texts
-) -> AddingView:
-    """Make the page's view of the files shown, of `total` there are."""
+def adding_view(arrivals: Arrivals, progress: Progress, folder: Path, texts: Texts) -> AddingView:
+    """Make the page's view of the files that arrived."""
     cards = tuple(
-        Card(each.name, each.indexed, tuple(_reading(row, texts) for row in each.rows)) for each in arrivals
+        Card(each.name, each.indexed, tuple(_reading(row, texts) for row in each.rows)) for each in arrivals.shown
     )
-    waiting = sum(not card.indexed for card in cards)
-    return AddingView(cards, waiting, total - len(cards), progress, str(folder))
+    return AddingView(cards, arrivals.waiting, arrivals.hidden, progress, str(folder))
 
 
 def _reading(row: Row, texts: Texts) -> Reading:
