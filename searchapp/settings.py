@@ -13,6 +13,8 @@ from searchapp.errors import OperatorError
 
 FILE_NAME: Final = "searchapp.toml"
 PREFIX: Final = "SEARCHAPP_"
+FILES_AT_ONCE: Final = 20  # files of the largest size that one request may add
+_NOTHING: Final = 65_536  # bytes of a request that brings nothing
 _MAY_BE_ZERO: Final = ("jobs", "port")
 
 
@@ -39,6 +41,11 @@ class Settings:
     max_query_clauses: int = 64
     max_page_size: int = 100
     max_per_document: int = 100
+
+    @property
+    def max_request_bytes(self) -> int:
+        """How much a request may bring: files where they can be added, else next to nothing."""
+        return FILES_AT_ONCE * self.max_file_bytes if self.inbox else _NOTHING
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:

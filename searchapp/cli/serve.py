@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -48,8 +49,12 @@ def serve(
     if not settings.inbox:
         services()  # without an index there is nothing to serve: say so now, not at the first request
     services.load()
-    server, bound = listen(services, settings)
-    click.echo(f"请在浏览器里打开 http://{_reached(settings.host)}:{bound}/  (按 Ctrl+C 结束)", err=True)
+    token = secrets.token_urlsafe()
+    server, bound = listen(services, settings, token)
+    address = f"http://{_reached(settings.host)}:{bound}"
+    click.echo(f"请在浏览器里打开 {address}/  (按 Ctrl+C 结束)", err=True)
+    if settings.inbox:
+        click.echo(f"在这台机器上添加报告：{address}/add?token={token}", err=True)
     server.run()
 
 
@@ -61,15 +66,24 @@ def _reached(host: str) -> str:
 
 
 def listen(
-    services: Callable[[], ResearchService], settings: Settings
+    services: Callable[[], ResearchService], settings: Settings, token: str = ""
 ) -> tuple[BaseWSGIServer | MultiSocketServer, str]:
-    """Give the server of a service, ready to run, and its port; OperatorError where it cannot listen."""
+    """Give the server of a service, ready to run, and its port; OperatorError where it cannot listen.
+
+    `token` is what opens the page for adding reports, see `create_app`.
+    """
     # Flask is loaded only here: other commands start without it.
-    app = import_module("searchapp.web").create_app(services, settings)
+    app = import_module("searchapp.web").create_app(services, settings, token)
     listening: dict[int, Any] = {}
     try:
         server = waitress.create_server(
-            app, map=listening, host=settings.host, port=settings.port, threads=settings.threads, ident=None
+            app,
+            map=listening,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            max_request_body_size=settings.max_request_bytes,
         )
     except OSError as error:
         message = f"不能在 {settings.host}:{settings.port} 上提供服务（{error.strerror}）。"

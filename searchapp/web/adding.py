@@ -1,7 +1,11 @@
-"""The page on which files are added, checked and indexed: only for this machine itself, and only if switched on."""
+"""The page on which files are added, checked and indexed: only for this machine itself, and only if switched on.
+
+Who opens it shows a token, which only the terminal says: behind a proxy, everybody seems to sit at this machine.
+"""
 
 from __future__ import annotations
 
+import hmac
 import re
 from dataclasses import asdict
 from ipaddress import ip_address
@@ -20,14 +24,18 @@ blueprint = Blueprint("adding", __name__, url_prefix="/add")
 Answer = str | BaseResponse | tuple[str, int]
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
-# what proxies add: behind one, everybody seems to sit at this machine
+# what proxies add
 FORWARDED: Final = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _PORT: Final = re.compile(r":\d+$")
-FILES_AT_ONCE: Final = 20  # files of the largest size in one request
 
 
 def is_open() -> bool:
-    """Tell whether this request may add reports: it comes from this machine, asks for it by its own name, directly."""
+    """Tell whether this request may add reports: it comes from this machine, and shows the token."""
+    return _is_local() and _is_token(request.cookies.get(_cookie(), ""))
+
+
+def _is_local() -> bool:
+    """Tell whether a request seems to come from this machine, asking for it by its own name, directly."""
     direct = not any(name in request.headers for name in FORWARDED)
     named = _PORT.sub("", request.host) in NAMES
     return site().desk is not None and direct and named and _is_here(request.remote_addr)
@@ -40,20 +48,40 @@ def _is_here(address: str | None) -> bool:
         return False
 
 
+def _is_token(shown: str) -> bool:
+    return hmac.compare_digest(shown.encode(), _desk().token.encode())
+
+
+def _cookie() -> str:
+    """Give the name of the cookie with the token: browsers keep those of all ports of a machine together."""
+    return f"adding-{request.environ['SERVER_PORT']}"
+
+
 def may_write() -> bool:
     """Tell whether a request that changes something comes from a page of ours: browsers name where a form was sent."""
     return is_open() and request.headers.get("Origin") == f"{request.scheme}://{request.host}"
 
 
 @blueprint.before_request
-def guard() -> None:
-    """Hide the page from everybody else."""
-    if not is_open():
+def guard() -> BaseResponse | None:
+    """Hide the page from everybody else; whoever has the token in the address gets in without it there."""
+    if not _is_local():
         abort(404)
-    if request.method == "POST":
-        if not may_write():
-            abort(403)
-        request.max_content_length = FILES_AT_ONCE * site().settings.max_file_bytes
+    if request.method == "GET" and _is_token(token := request.args.get("token", "")):
+        return _let_in(token)
+    if not is_open():
+        remedy = "请用 searchapp serve 启动时在终端里给出的网址打开它；重新启动后网址会变。"
+        raise NotFoundError("这个网址打不开添加报告的页面。", remedy, code="no_token")
+    if request.method == "POST" and not may_write():
+        abort(403)
+    return None
+
+
+def _let_in(token: str) -> BaseResponse:
+    answer = _back()
+    answer.set_cookie(_cookie(), token, httponly=True, samesite="Strict")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.get("")

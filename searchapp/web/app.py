@@ -56,10 +56,14 @@ class _Json(DefaultJSONProvider):
     ensure_ascii = False
 
 
-def create_app(services: Callable[[], ResearchService], settings: Settings) -> Flask:
-    """Make the application that answers from whatever service `services` gives at each request."""
+def create_app(services: Callable[[], ResearchService], settings: Settings, token: str = "") -> Flask:
+    """Make the application that answers from whatever service `services` gives at each request.
+
+    Reports can be added by whoever shows `token`; without one, by nobody.
+    """
     app = Flask(__name__)
-    app.extensions[KEY] = Site(services, settings, open_desk(settings))
+    app.extensions[KEY] = Site(services, settings, open_desk(settings, token))
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
     app.json = _Json(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(max_query_length=settings.max_query_length)

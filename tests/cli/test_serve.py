@@ -21,17 +21,19 @@ from tests.cli.conftest import CORPUS, searchapp
 class Address:
     host: str
     port: int
+    adding: str
 
 
 @contextmanager
 def serving(folder: Path, *options: str) -> Iterator[Address]:
-    """Run a server on a free port; give the address that it names."""
+    """Run a server on a free port; give the address that it names, and the path for adding reports if it takes any."""
     command = [sys.executable, "-m", "searchapp", "serve", "--port", "0", *options]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as server:
         assert server.stderr is not None
         said = re.search(r"http://(\S+):(\d+)/", server.stderr.readline().decode())
         assert said
-        yield Address(said[1], int(said[2]))
+        adding = server.stderr.readline().decode() if "--inbox" in options else ""
+        yield Address(said[1], int(said[2]), adding.partition(said[0])[2].strip())
         server.terminate()
 
 
@@ -106,3 +108,18 @@ def test_a_host_may_stand_for_several_addresses(host: str, reached: str, tmp_pat
     with serving(tmp_path, "--host", host, "--inbox", "inbox") as at:
         assert at.host == reached
         assert asked(at.port, "GET /documents/养老 HTTP/1.1".encode())[0] == 503
+
+
+def test_what_nobody_wants_is_refused_before_it_is_sent(port: int) -> None:
+    assert asked(port, b"POST /search HTTP/1.1", b"Content-Length: 200000000")[0] == 413
+    assert asked(port, b"POST /search HTTP/1.1", b"Content-Length: 0")[0] == 405
+
+
+def test_the_address_that_the_terminal_says_lets_in(tmp_path: Path) -> None:
+    with serving(tmp_path, "--inbox", "reports") as at:
+        assert at.adding.startswith("add?token=")
+        assert asked(at.port, b"GET /add HTTP/1.1")[0] == 404
+        assert asked(at.port, f"GET /{at.adding} HTTP/1.1".encode())[0] == 303
+        cookie = f"Cookie: adding-{at.port}={at.adding.partition('=')[2]}".encode()
+        assert asked(at.port, b"GET /add HTTP/1.1", cookie)[0] == 200
+        assert asked(at.port, b"POST /add/files HTTP/1.1", cookie, b"Content-Length: 2000000000")[0] == 413

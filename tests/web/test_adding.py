@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from searchapp.wiring import Services
 
 REPORT = "政府工作报告\n\n——2022年1月26日在绛县第十七届人民代表大会第二次会议上\n\n各位代表：\n\n推进乡村振兴。\n"
 OWN = {"Origin": "http://localhost"}
+TOKEN = "of-this-test"
 
 
 @pytest.fixture
@@ -23,8 +25,15 @@ def own(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def desk(own: Settings) -> FlaskClient:
-    return create_app(Services(own), own).test_client()
+def stranger(own: Settings) -> FlaskClient:
+    return create_app(Services(own), own, TOKEN).test_client()
+
+
+@pytest.fixture
+def desk(stranger: FlaskClient) -> FlaskClient:
+    """A browser that has opened the address with the token."""
+    assert stranger.get(f"/add?token={TOKEN}").status_code == 303
+    return stranger
 
 
 def dropped(desk: FlaskClient, name: str = "绛县2022.txt", text: str = REPORT, **headers: str) -> int:
@@ -58,8 +67,40 @@ def test_other_machines_are_told_that_it_is_not_there(
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "localhost"])
-def test_the_machine_itself_sees_it(desk: FlaskClient, host: str) -> None:
-    assert desk.get("/add", headers={"Host": host}).status_code == 200
+def test_the_machine_itself_sees_it_at_the_address_with_the_token(stranger: FlaskClient, host: str) -> None:
+    entered = stranger.get(f"/add?token={TOKEN}", headers={"Host": host})
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/add")
+    assert stranger.get("/add", headers={"Host": host}).status_code == 200
+    assert b'href="/add"' in stranger.get("/coverage", headers={"Host": host}).data
+
+
+def test_the_token_is_kept_where_no_script_and_no_other_site_can_use_it(stranger: FlaskClient) -> None:
+    entered = stranger.get(f"/add?token={TOKEN}")
+    assert entered.headers["Set-Cookie"] == f"adding-80={TOKEN}; HttpOnly; Path=/; SameSite=Strict"
+    assert entered.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("query", ["", "?token=", "?token=of-this-tes", "?token=令牌"])
+def test_without_the_token_the_page_says_where_its_address_stands(stranger: FlaskClient, query: str) -> None:
+    answer = stranger.get(f"/add{query}")
+    assert answer.status_code == 404
+    assert "终端里给出的网址" in answer.text
+    assert TOKEN not in answer.text
+    assert b'href="/add"' not in stranger.get("/coverage").data
+
+
+def test_what_a_proxy_passes_on_without_a_word_changes_nothing(stranger: FlaskClient, own: Settings) -> None:
+    for cookie in ("", "adding-80=guessed"):
+        assert dropped(stranger, Cookie=cookie, **OWN) == 404
+    assert stranger.post("/add/update", headers=OWN).status_code == 404
+    assert stranger.get("/add/progress.json").status_code == 404
+    assert not Path(own.inbox).exists()
+
+
+def test_without_a_token_of_its_own_the_site_has_no_such_page(own: Settings) -> None:
+    client = create_app(Services(own), own).test_client()
+    assert client.get("/add?token=").status_code == 404
+    assert client.get("/add", headers={"Cookie": "adding-80="}).status_code == 404
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:9", "https://localhost", ""])
@@ -115,6 +156,14 @@ def test_what_was_corrected_after_it_was_indexed_waits_again(desk: FlaskClient) 
     page = desk.get("/add").text
     assert "1 个文件有待编入" in page
     assert "已编入" not in page
+
+
+def test_more_than_files_are_let_in_at_once_is_refused(own: Settings) -> None:
+    small = replace(own, max_file_bytes=10)
+    client = create_app(Services(small), small, TOKEN).test_client()
+    client.get(f"/add?token={TOKEN}")
+    assert dropped(client) == 413
+    assert not Path(own.inbox).exists()
 
 
 def test_a_file_that_cannot_be_read_is_not_called_indexed(desk: FlaskClient) -> None:

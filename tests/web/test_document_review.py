@@ -35,7 +35,9 @@ def local(tmp_path: Path) -> FlaskClient:
     (folder / "x.txt").write_text(BODY, encoding="utf-8")
     settings = Settings(index=tmp_path / "index", engine="memory", inbox=str(folder))
     build_index(settings, [folder], silent)
-    return create_app(Services(settings), settings).test_client()
+    client = create_app(Services(settings), settings, "of-this-test").test_client()
+    client.get("/add?token=of-this-test")
+    return client
 
 
 def doubted(client: FlaskClient) -> str:
