@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from operator import contains
 from typing import Final, TypeAlias
 
 from searchapp.model.results import Count
 from searchapp.text.normalize import fold
-from searchapp.text.pinyin import reading
+from searchapp.text.pinyin import letters, reading
 
 Counts: TypeAlias = Mapping[tuple[str | int, ...], Count]
 _MOST: Final = 20_000  # clauses that are taken in, the most frequent ones
@@ -54,10 +55,11 @@ class Vocabulary:
         found.sort(key=lambda found: (found[0], -weights[found[1]], len(found[1])))
         return list(dict.fromkeys(entry for _, entry in found))[:most]
 
-    def _spoken(self, letters: str) -> Iterator[tuple[int, str]]:
-        for entry, (short, full) in self._readings.items():
-            if short.startswith(letters) or full.startswith(letters):
-                yield int(letters not in (short, full)), entry
+    def _spoken(self, pinyin: str) -> Iterator[tuple[int, str]]:
+        for entry in self._by_letter.get(pinyin[0], ()):
+            short, full = reading(entry)
+            if short.startswith(pinyin) or full.startswith(pinyin):
+                yield int(pinyin not in (short, full)), entry
 
     def _weights_with(self, text: str) -> Counter[str]:
         """Give the entries of the clauses that have a text; of very many clauses, those of the greatest weight."""
@@ -100,12 +102,14 @@ class Vocabulary:
         whole.sort(key=lambda entry: -self._weights[entry])
         return [found for found in dict.fromkeys([*whole, *parts]) if found != text]
 
-    def _spelt(self, letters: str) -> list[str]:
-        return [entry for entry, readings in self._readings.items() if letters in readings]
+    def _spelt(self, pinyin: str) -> list[str]:
+        return [entry for entry in self._by_letter.get(pinyin[0], ()) if pinyin in reading(entry)]
 
     def _sounding(self, text: str) -> list[str]:
-        _, sound = reading(text)
-        return self._sounds.get(sound, []) if sound else []
+        """Give the entries that sound like a text, those of greater weight first."""
+        short, sound = reading(text)
+        likely = (entry for entry in self._by_letter.get(short[:1], ()) if _may_begin(entry, short))
+        return [entry for entry in likely if reading(entry)[1] == sound]
 
     def homophones(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Give the parts of a text that sound like an entry which they are not, longer ones first."""
@@ -114,17 +118,18 @@ class Vocabulary:
             yield from ((start, end, entry) for entry in others)
 
     @cached_property
-    def _sounds(self) -> dict[str, list[str]]:
-        """Entries by their syllables, those of greater weight first."""
+    def _by_letter(self) -> Mapping[str, Sequence[str]]:
+        """Entries by what their reading may begin with, those of greater weight first: reading all takes long."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for entry in sorted(self._weights, key=lambda entry: -self._weights[entry]):
-            found[self._readings[entry][1]].append(entry)
+            for letter in letters(entry[0]):
+                found[letter].append(entry)
         return found
 
-    @cached_property
-    def _readings(self) -> dict[str, tuple[str, str]]:
-        """Initials and syllables of each entry."""
-        return {entry: reading(entry) for entry in self._weights}
+
+def _may_begin(entry: str, initials: str) -> bool:
+    """Tell whether the syllables of an entry, as many as these letters, may begin with them."""
+    return len(entry) == len(initials) and all(map(contains, map(letters, entry), initials))
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
+from types import ModuleType
+from typing import Final
+
+_REMEMBERED: Final = 1 << 15
 
 
 @cache
-def _syllables() -> Callable[..., Iterable[str]]:
-    """Load pypinyin, whose tables take 0.2 s, at the first reading; without it, nothing has syllables."""
+def _pypinyin() -> ModuleType | None:
+    """Load pypinyin, whose tables take 0.2 s, at the first reading; None where it is not installed."""
     try:
-        syllables: Callable[..., Iterable[str]] = import_module("pypinyin").lazy_pinyin
+        return import_module("pypinyin")
     except ImportError:  # the extra `pinyin` is not installed
-        return lambda *_, **__: ()
-    return syllables
+        return None
 
 
+@lru_cache(_REMEMBERED)
 def reading(text: str) -> tuple[str, str]:
     """Give the first letters of the syllables, and the syllables without tones; other characters stay.
 
@@ -25,5 +28,19 @@ def reading(text: str) -> tuple[str, str]:
     >>> reading("5G乡村")
     ('5gxc', '5gxiangcun')
     """
-    parts = list(_syllables()(text, errors=list))  # what has no reading comes character by character
+    library = _pypinyin()
+    # what has no reading comes character by character
+    parts = library.lazy_pinyin(text, errors=list) if library else ()
     return "".join(part[0] for part in parts).lower(), "".join(parts).lower()
+
+
+@lru_cache(_REMEMBERED)
+def letters(character: str) -> frozenset[str]:
+    """Give the first letters of all readings that a character has in one text or another; none without pypinyin.
+
+    >>> sorted(letters("重")), sorted(letters("5"))
+    (['c', 't', 'z'], ['5'])
+    """
+    library = _pypinyin()
+    found = library.pinyin(character, style=library.Style.NORMAL, heteronym=True, errors=list) if library else ()
+    return frozenset(part[0].lower() for parts in found for part in parts)
