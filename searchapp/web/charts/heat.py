@@ -14,12 +14,15 @@ from searchapp.web.charts.shapes import WIDE, Datum, Show, Tick, place
 
 SHADES: Final = 6
 _TOP: Final = 24.0
+_HEAD: Final = 16.0
+_LONG: Final = 20  # rows from which on the years stand below the cells too
 _ROW: Final = 24.0
 _TEXT: Final = 13.0
 _LONGEST: Final = 150.0
 _NAMES: Final = 0.3  # of the width, at most
-_NARROWEST, _WIDEST = 17.0, 64.0
+_NARROWEST, _WIDEST = 15.0, 64.0
 _EACH: Final = 34.0  # room that a year takes
+_RIGHT: Final = 8.0  # what the name of the last year needs beside a narrow cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """A drawing `width` by `height`; cells are `wide` by `high`, years stand above them and names to their left."""
+    """A drawing `width` by `height`; cells are `wide` by `high`, names to their left, years at each of the `heads`."""
 
     width: float
     height: float
     left: float
     wide: float
     high: float
+    heads: tuple[float, ...]
     across: tuple[Tick, ...]
     down: tuple[Tick, ...]
     boxes: tuple[Box, ...]
@@ -74,15 +78,18 @@ def heat_map(
     steps = ticks(max(values, default=0), SHADES, whole=whole)
     longest = min(_LONGEST, width * _NAMES)
     left = place(min(max((text_width(label, _TEXT) for label, _ in rows), default=0), longest) + 12)
-    wide = place(min(max((width - left - 2) / max(len(heads), 1), _NARROWEST), _WIDEST))
+    wide = place(min(max((width - left - _RIGHT) / max(len(heads), 1), _NARROWEST), _WIDEST))
     names = [clipped(label, _TEXT, longest) for label, _ in rows]
     across = thinned(len(heads), int(wide * len(heads) / max(_EACH, wide)))
+    bottom = _TOP + _ROW * len(rows)
+    lines = (_HEAD, bottom + _HEAD) if len(rows) > _LONG else (_HEAD,)
     return HeatMap(
-        width=place(left + wide * len(heads) + 2),
-        height=_TOP + _ROW * len(rows) + 2,
+        width=place(left + wide * len(heads) + _RIGHT),
+        height=max(bottom, lines[-1]) + 4,
         left=left,
         wide=wide,
         high=_ROW,
+        heads=lines,
         across=tuple(Tick(place(left + wide * (at + 0.5)), heads[at]) for at in across),
         down=tuple(Tick(_TOP + _ROW * (at + 0.5), name) for at, name in enumerate(names)),
         boxes=tuple(

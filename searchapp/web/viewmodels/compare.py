@@ -96,7 +96,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """The page of two reports; where none are asked for, some that there are."""
+    """The page of two reports; where none are asked for, `offers` of those that there are, and what `more` there is."""
 
     asked: Asked
     kinds: tuple[Link, ...]
@@ -105,6 +105,7 @@ class ReportsView:
     counts: tuple[tuple[str, int], ...]
     parts: tuple[PartView, ...]
     offers: tuple[Link, ...]
+    more: str
     files: tuple[Link, ...]
 
 
@@ -156,6 +157,7 @@ def reports_view(
     """Work out the page of two reports."""
     address = _address(found, asked.section) if found else Address({}, PATH)
     names = _names(found, cards, texts) if found else ()
+    several = [] if found else _several(cards)
     return ReportsView(
         asked=_filled(asked, found, cards) if found else asked,
         kinds=_kinds(texts, reports=True),
@@ -163,7 +165,8 @@ def reports_view(
         heads=tuple(Link(name, document_url(one)) for name, one in zip(names, _ids(found), strict=True)),
         counts=tuple((_label(change, texts), count) for change, count in found.counts.items()) if found else (),
         parts=tuple(_part(part, names, texts) for part in found.parts) if found else (),
-        offers=() if found else tuple(_offers(cards)),
+        offers=tuple(map(_offer, several[:_OFFERED])),
+        more=texts("beside_more", shown=_OFFERED, count=len(several)) if len(several) > _OFFERED else "",
         files=files_of(address, texts) if found else (),
     )
 
@@ -233,15 +236,18 @@ def _shown(sentences: list[Sentence], side: str) -> Shown | None:
     return Shown(side, pieces, sentences[0].paragraph, sentences[0].url)
 
 
-def _offers(cards: Mapping[str, DocumentCard]) -> Iterator[Link]:
-    """Give links to the last two years of regions that have several."""
+def _several(cards: Mapping[str, DocumentCard]) -> list[dict[int, DocumentCard]]:
+    """Give the reports by year of each region that has several."""
     by_region: defaultdict[str, dict[int, DocumentCard]] = defaultdict(dict)
     for card in cards.values():
         if card.region and card.year and card.kind == "work-report":
             by_region[card.region.code][card.year] = card
-    several = [years for _, years in sorted(by_region.items()) if len(years) > 1]
-    for years in several[:_OFFERED]:
-        before, after = sorted(years)[-2:]
-        address = Address({"documents": (years[before].id, years[after].id), "section": ("plan",)}, PATH)
-        region = years[after].region
-        yield Link(f"{region.name if region else ''} {before} → {after}", address.url)
+    return [years for _, years in sorted(by_region.items()) if len(years) > 1]
+
+
+def _offer(years: Mapping[int, DocumentCard]) -> Link:
+    """Link to the last two years of a region."""
+    before, after = sorted(years)[-2:]
+    address = Address({"documents": (years[before].id, years[after].id), "section": ("plan",)}, PATH)
+    region = years[after].region
+    return Link(f"{region.name if region else ''} {before} → {after}", address.url)

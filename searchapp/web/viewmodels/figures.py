@@ -16,6 +16,7 @@ from searchapp.web.charts.shapes import MARKERS, Datum, Line, Show
 
 NARROW: Final = 360.0
 _NARROW_HEIGHT: Final = 280.0
+_NARROW_MAP: Final = 330.0  # as wide as a phone shows at full size
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def heat_figure(
     whole: bool,
     holes: frozenset[tuple[int, int]] = frozenset(),
 ) -> Figure:
-    """Draw a map; with many years, a phone moves it under its frame."""
+    """Draw a map; a phone shrinks one of a few years, and moves one of many under its frame."""
     wide = heat_map(heads, rows, show, whole=whole, holes=holes)
-    return Figure("heat", caption, wide, heat_map(heads, rows, show, whole=whole, holes=holes, width=NARROW))
+    return Figure("heat", caption, wide, heat_map(heads, rows, show, whole=whole, holes=holes, width=_NARROW_MAP))
 
 
 @cache

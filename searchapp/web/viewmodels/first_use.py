@@ -199,7 +199,8 @@ def _units(found: FirstUse, texts: Texts) -> TableView:
     rows = (Row(unit.region, _cells(unit, texts)) for unit in found.units[:LISTED])
     named = tuple(Link(texts(head), "") for head in heads)
     note = texts("first_listed", listed=LISTED, units=len(found.units)) if len(found.units) > LISTED else ""
-    return TableView(texts("first_by_unit"), texts("table_units"), named, tuple(rows), original=True, note=note)
+    title, corner = texts("first_by_unit"), texts("table_units")
+    return TableView(title, corner, named, tuple(rows), original=True, note=note, drawn=False)
 
 
 def _cells(unit: Beginning, texts: Texts) -> tuple[Cell, ...]:

@@ -19,6 +19,7 @@ MODE: Final[Mode] = "exact"
 """Research counts what stands there, unless it is asked for more."""
 Regions: TypeAlias = Sequence[FacetValue]
 """Those of the index, as a tree, and those that were asked for."""
+_UNFOLDED: Final = 20  # rows of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class TableView:
     """The numbers behind a chart; a head leads somewhere, or has no URL.
 
     Places of an `original` table are names of regions, in the language of the reports; `note` says what is left out.
+    A table that only repeats what is `drawn` is folded away where it is long.
     """
 
     caption: str
@@ -68,6 +70,12 @@ class TableView:
     rows: tuple[Row, ...]
     original: bool = False
     note: str = ""
+    drawn: bool = True
+
+    @property
+    def folded(self) -> bool:
+        """Whether it should not push down what comes after it."""
+        return self.drawn and len(self.rows) > _UNFOLDED
 
 
 def research_address(

@@ -10,7 +10,8 @@ from searchapp.web.charts.bars import bar_chart
 from searchapp.web.charts.heat import heat_map, shade
 from searchapp.web.charts.line import line_chart
 from searchapp.web.charts.shapes import MARKERS, Datum, Line
-from searchapp.web.viewmodels.research import percent, plain
+from searchapp.web.viewmodels.figures import Caption, heat_figure
+from searchapp.web.viewmodels.research import Row, TableView, percent, plain
 
 
 def data(*values: float | None) -> tuple[Datum, ...]:
@@ -98,3 +99,24 @@ def test_a_number_at_the_end_of_a_step_belongs_to_it_and_few_steps_are_far_apart
 def test_the_scale_names_whole_numbers_and_none_only_where_there_is_any() -> None:
     chart = heat_map(["2020", "2021"], [("山西省", data(1, 2))], plain, whole=True)
     assert [step.said for step in chart.shades] == ["1", "2"]
+
+
+def test_years_stand_below_a_long_map_too() -> None:
+    few, many = (heat_map(["2020"], [("绛县", data(1))] * rows, plain, whole=True) for rows in (20, 21))
+    assert len(few.heads) == 1
+    assert many.heads[0] < min(box.y for box in many.boxes)
+    assert max(box.y + many.high for box in many.boxes) < many.heads[-1] < many.height
+
+
+def test_a_map_of_some_years_fits_a_phone() -> None:
+    years = [str(year) for year in range(2012, 2025)]
+    rows = [("黔西南布依族苗族自治州", data(*range(13)))]
+    figure = heat_figure(Caption("f", "", "", ""), years, rows, plain, whole=True)
+    assert figure.narrow.width <= 332
+
+
+def test_a_long_table_that_repeats_a_drawing_is_folded_away() -> None:
+    rows = (Row("绛县", ()),) * 21
+    assert TableView("", "", (), rows).folded
+    assert not TableView("", "", (), rows[:20]).folded
+    assert not TableView("", "", (), rows, drawn=False).folded
