@@ -13,7 +13,7 @@ import pytest
 from searchapp.engines.base import Ask, Engine, EngineKind, Filters, Occurrence
 from searchapp.engines.memory import MemoryKind
 from searchapp.errors import OperatorError
-from searchapp.model.query import Every, Not, Term
+from searchapp.model.query import Every, Not, Term, Within
 from searchapp.model.results import EngineHits
 from searchapp.text.analyzer import Analyzer
 from tests.engines.builders import (
@@ -160,6 +160,27 @@ class EngineContract(Questions):
         engine = build(document("a", "旧的", "还是旧的"), document("b", "旧的"), document("a", "新的"))
         assert numbers(engine, Every()) == [("a", 1), ("b", 1)]
         assert numbers(engine, Term("新")) == [("a", 1)]
+
+    @pytest.mark.parametrize("between", [False, True], ids=["at once", "later"])
+    def test_a_document_put_again_has_only_its_new_facts(
+        self, kind: EngineKind, folders: Iterator[Path], between: bool
+    ) -> None:
+        folder = next(folders)
+        writer = kind.create(folder)
+        writer.put(document("a", "旧的"))
+        writer.put(document("b", "旧的", year=2021, title="旧标题"))
+        if between:  # what replaces the last document of a segment is written right behind it
+            writer.commit()
+            folder, old = next(folders), folder
+            writer = kind.extend(old, folder)
+        writer.put(document("b", "新的", "也是新的", year=2023, title="新标题"))
+        writer.commit()
+        engine = kind.open(folder)
+        hits = engine.search(Ask(Term("新"), {"year": frozenset({2023})}))
+        assert (hits.total_paragraphs, hits.total_documents) == (2, 1)
+        assert {year: count.paragraphs for year, count in hits.facets["year"].items()} == {2023: 2}
+        assert [hit.document for hit in engine.search(Ask(Every(), {}, sort="year")).documents] == ["b", "a"]
+        assert numbers(engine, Within("title", Term("新标题"))) == [("b", 1), ("b", 2)]
 
     def test_removing_takes_out_and_an_unknown_document_is_no_error(self, kind: EngineKind, tmp_path: Path) -> None:
         writer = kind.create(tmp_path)

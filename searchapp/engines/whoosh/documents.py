@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from searchapp.engines.base import Field
-from searchapp.engines.whoosh.arrays import Array, Ints, run_lengths, run_starts
+from searchapp.engines.whoosh.arrays import Array, Ints, Mask, run_lengths, run_starts
 from searchapp.engines.whoosh.codec.files import narrow
 from searchapp.engines.whoosh.columns import Labels
 
@@ -23,10 +23,14 @@ class Documents:
     are counted by cell, all counts by section or by what a document's paragraphs share follow from few numbers.
     """
 
-    def __init__(self, labels: Mapping[Field, Labels]) -> None:
+    def __init__(self, labels: Mapping[Field, Labels], present: Mask | None = None) -> None:
+        """Take the values of all paragraphs, and which of these are not removed (None: all).
+
+        Removed paragraphs are documents of their own: the new ones of the same document may stand right behind them.
+        """
         self._labels = labels
         documents, sections = labels["document"].codes, labels["section"]
-        self.firsts = run_starts(documents)
+        self.firsts = run_starts(documents if present is None else documents.astype(np.int64) * 2 + present)
         self.shape = len(sections.values), self.firsts.size
         numbers = np.repeat(np.arange(self.firsts.size), run_lengths(self.firsts, documents.size))
         self.of: Array = narrow(numbers)

@@ -153,7 +153,7 @@ class SegmentPostings:
         self.paragraphs: Ints = np.flatnonzero(self._present)
         self.numbers = self._each(lambda segment: segment.number)
         self.labels: Mapping[Field, Labels] = LabelColumns(storage.folder, self._segments)
-        self.documents = Documents(self.labels)
+        self.documents = Documents(self.labels, None if self._whole else self._present)
         self.lengths: dict[WordField, Array] = {
             field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
         }
