@@ -70,8 +70,8 @@ def serve(folder: Path, which: str) -> None:
     if which == "canned":
         canned = Canned(services())
         made = lambda: canned  # noqa: E731
-    server = listen(made, settings)
-    print(server.effective_port, flush=True)
+    server, port = listen(made, settings)
+    print(port, flush=True)
     server.run()
 
 
