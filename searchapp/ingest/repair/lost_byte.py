@@ -17,6 +17,7 @@ from searchapp.ingest.everyday import EVERYDAY
 from searchapp.ingest.repair.language import Language, counted
 from searchapp.ingest.repair.realigned import realign
 from searchapp.ingest.repair.shifted import LENGTH, LOST, UNKNOWN, Reading, search
+from searchapp.ingest.repair.skipped import skipped
 from searchapp.model.documents import Damage, Edit
 from searchapp.text.normalize import fold
 
@@ -29,7 +30,7 @@ _SURE: Final = 5.0  # nats that a character of which a byte is gone may cost tog
 _LIKELY: Final = 15.0  # the same for a mark whose first byte is the lost one, where no pair vanished behind it
 _KNOWN: Final = 1.0  # nats that a mark may cost that follows from the two characters before it
 _ODD: Final = 15.5  # nats that a character may cost together with the next where the bytes leave no choice
-_OPEN: Final = 14.0  # the same where no ASCII byte ends the run, as in simplified script
+_OPEN: Final = 12.5  # the same where no ASCII byte ends the run, as in simplified script
 _GUESSES: Final = 7  # characters that may have lost a byte: each gap filled makes the next less sure
 _UNKNOWN: Final = 0.2  # share of a run that may stay unknown
 _COST: Final = 6.5  # nats a character that a mended text may cost, one more allowed; good prose costs 4 to 5
@@ -130,7 +131,7 @@ def read_run(
         best = readings[0]
         garble = language.text_cost(before, text[start : best.end + 2])
         if garble - best.cost >= (0 if confirmed else _GAIN):
-            mended = _agreed(readings, before, language, confirmed)
+            mended = _agreed(readings, before, language, text, confirmed)
             if mended is None and (whole := realign(text, start, language)) is not None:
                 return Run(start, whole.end, whole.text)
             if mended is not None or any(one not in _MARKS for one in text[start : best.end]):
@@ -191,7 +192,9 @@ def _intact(text: str, starts: list[int]) -> str:
     return "\n".join(parts)
 
 
-def _agreed(readings: list[Reading], before: str, language: Language, confirmed: bool) -> str | None:
+def _agreed(
+    readings: list[Reading], before: str, language: Language, document: str, confirmed: bool
+) -> str | None:
     """Give what all likely readings say, with U+FFFD where they differ or guess; None where that is too much."""
     best = readings[0]
     margin = _TOLD if confirmed else _MARGIN
@@ -207,6 +210,7 @@ def _agreed(readings: list[Reading], before: str, language: Language, confirmed:
         return None
     if not confirmed:
         doubts |= set(_unlikely(best, before, language))
+        doubts |= set(skipped(best.text, document))
     doubts |= {place for place in range(1, len(best.text) - 1) if {place - 1, place + 1} <= doubts}
     if len(doubts) > _UNKNOWN * len(best.text):
         return None

@@ -18,6 +18,7 @@ from typing import Final
 
 from searchapp.ingest.repair.language import Language
 from searchapp.ingest.repair.shifted import UNKNOWN, Pair, character, encoded, two_bytes, usual_characters
+from searchapp.ingest.repair.skipped import skipped
 
 _MOST: Final = 400  # characters of a run that are read
 _LEAST: Final = 6  # of a run that is long enough to vouch for itself
@@ -50,6 +51,8 @@ def realign(text: str, start: int, language: Language) -> Realigned | None:
     chain = _Chain(found, pairs, language)
     sure = chain.certainty()
     known = chain.confirmed(_sure(found, sure))
+    doubtful = set(skipped("".join(known), text))
+    known = [UNKNOWN if place in doubtful else one for place, one in enumerate(known)]
     if last != UNKNOWN and not last.isascii() and language.cost("".join(known[-2:]), last) > _LAST:
         return None
     returned = [one for one in known if one != UNKNOWN]

@@ -101,6 +101,11 @@ def two_bytes(written: str) -> Pair | None:
     return Pair(options[0][0], options[0][1]) if options and options[0][1] is not None else None
 
 
+def vanishes(first: int, second: int) -> bool:
+    """Tell whether two bytes stand for nothing and leave no trace where they are read as a character."""
+    return first in _BYTES and (first, second) not in _table()
+
+
 def usual_characters() -> Iterable[str]:
     """Give the characters that reports are written with."""
     return _written().values()
@@ -297,7 +302,7 @@ def _first_halves(lead: int) -> tuple[tuple[int, str], ...]:
 
 @cache
 def _second_bytes(first: int) -> tuple[int, ...]:
-    return tuple(second for second in _TRAILS if (first, second) not in _table())
+    return tuple(second for second in _TRAILS if vanishes(first, second))
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from searchapp.ingest.decode import decode
 from searchapp.ingest.repair.lost_byte import damages, find
 from searchapp.ingest.repair.shifted import UNKNOWN
+from searchapp.ingest.repair.skipped import skipped
 from searchapp.text.offsets import apply
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -46,6 +47,27 @@ def test_a_character_that_nothing_confirms_is_not_guessed() -> None:
     assert mended == context + f"　（三）一年來，{UNKNOWN}人奮進的是全域旅游"
     at = mended.index(UNKNOWN)
     assert [(damage.start, damage.end) for damage in damages(mended)] == [(at, at + 1)]
+
+
+def test_a_character_that_may_have_vanished_between_two_is_not_passed_over() -> None:
+    context = "嚴格落實耕地保護和糧食安全責任制，新建糧食安全產業帶50萬畝。\n守牢安全生產底線。\n"
+    assert "安全產責" not in clean(context + "嚴?衤鋵嵃踩a責任制，")  # was 嚴格落實安全生產責任制
+
+
+def test_what_looks_the_same_without_a_character_is_told_by_the_document() -> None:
+    document = "全年实现地方一般公共预算收入20亿元。"
+    assert set(skipped("地方一般共预算", document)) == {3, 4}
+    assert set(skipped("地方一般公共预算", document)) == set()
+    assert set(skipped("地方一般共预算", "一般债共同管理")) == set()
+
+
+def test_characters_that_fit_the_bytes_but_not_their_neighbours_stay_unknown() -> None:
+    mended = clean(
+        "坚定信心、开拓进取,接续奋斗、加速奔跑。\n"
+        "有色金属?⒁揭┗ぁ⑹称芬系炔捣直鹪龀?36.5％、6.4％、6.75％,黑色金属、电子信息、装备制造等产业优势进一步巩固"
+    )
+    assert "医药护" not in mended  # was 医药化工
+    assert UNKNOWN in mended
 
 
 def test_a_mark_that_a_quotation_could_end_with_is_not_guessed() -> None:
