@@ -63,7 +63,7 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its best paragraphs; its title says the year if it is known, `more` whether others match."""
+    """A report with its best paragraphs; its title tells it from others, `more` whether others match."""
 
     id: str
     title: str
