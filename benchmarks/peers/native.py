@@ -6,12 +6,8 @@ from pathlib import Path
 
 import tantivy
 
-from benchmarks import corpus
-from benchmarks.peers import Answer, rows
+from benchmarks.peers import ANALYZER, Answer, rows
 from benchmarks.questions import FACETS, Question
-from searchapp.text.analyzer import Analyzer
-
-_ANALYZER = Analyzer()
 
 
 def _schema() -> tantivy.Schema:
@@ -27,9 +23,8 @@ def _schema() -> tantivy.Schema:
 def build(folder: Path, paragraphs: int, processes: int) -> None:
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(heap_size=256_000_000, num_threads=processes)
-    for document in corpus.documents(paragraphs):
-        for row in rows(document, _ANALYZER):
-            writer.add_document(tantivy.Document(**{**row._asdict(), "text": row.text.encode()}))
+    for row in rows(paragraphs, processes):
+        writer.add_document(tantivy.Document(**{**row._asdict(), "text": row.text.encode()}))
     writer.commit()
     writer.wait_merging_threads()
 
@@ -56,7 +51,7 @@ class Index:
         return tantivy.Query.term_query(self.schema, field, value)
 
     def _query(self, question: Question) -> tantivy.Query | None:
-        words = [word for text in question.texts for word in _ANALYZER.terms(text)]
+        words = [word for text in question.texts for word in ANALYZER.terms(text)]
         terms = [self._term("words", word) for word in words]
         must, should = tantivy.Occur.Must, tantivy.Occur.Should
         match question.kind:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.peers import Answer
+from benchmarks.peers import ANALYZER, Answer, made
 from benchmarks.questions import DISTANCE, FACETS, Question
 from searchapp.engines.base import Ask
 from searchapp.engines.whoosh import WhooshKind
@@ -19,23 +18,14 @@ from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.engines.whoosh.toc import read_toc
 from searchapp.model.documents import Document
 from searchapp.model.query import And, Near, Or, Phrase, Query, Term, Wildcard
-from searchapp.text.analyzer import Analyzer
 
-_ANALYZER = Analyzer()
-_KIND = WhooshKind(_ANALYZER)
+_KIND = WhooshKind(ANALYZER)
 
 
 def build(folder: Path, paragraphs: int, processes: int) -> None:
     writer = _KIND.create(folder)
-    numbers = range(paragraphs // corpus.PER_DOCUMENT)
-    if processes == 1:
-        for document in map(corpus.document, numbers):
-            writer.put(document)
-    else:
-        _ANALYZER.load()  # before the fork, as the server does
-        with ProcessPoolExecutor(processes) as pool:
-            for document, prepared in pool.map(_prepare, numbers, chunksize=8):
-                writer.put(document, prepared)
+    for document, prepared in made(_prepare, paragraphs, processes):
+        writer.put(document, prepared)
     writer.commit()
 
 
@@ -71,7 +61,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         storage = GuardedStorage(folder)
         self.postings = CountedPostings(storage, make_schema(), read_toc(storage).segments)
-        self.engine = WhooshEngine(self.postings, _ANALYZER)
+        self.engine = WhooshEngine(self.postings, ANALYZER)
 
     def answer(self, question: Question) -> Answer:
         tree = _tree(question)

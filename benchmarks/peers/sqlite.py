@@ -5,12 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from benchmarks import corpus
-from benchmarks.peers import Answer, rows
+from benchmarks.peers import ANALYZER, Answer, rows
 from benchmarks.questions import DISTANCE, FACETS, Question
-from searchapp.text.analyzer import Analyzer
 
-_ANALYZER = Analyzer()
 _COLUMNS = "text, document, region, year, section, level"
 
 
@@ -21,20 +18,17 @@ class Fts:
         self.trigram = trigram
         self.tokenizer = "trigram" if trigram else "unicode61"
 
-    def build(self, folder: Path, paragraphs: int, processes: int) -> None:  # noqa: ARG002
+    def build(self, folder: Path, paragraphs: int, processes: int) -> None:
         base = sqlite3.connect(folder / "index.db")
         base.execute("PRAGMA journal_mode = OFF")
         base.execute(f"CREATE TABLE rows(id INTEGER PRIMARY KEY, {_COLUMNS})")
         content = "content='rows', content_rowid='id'" if self.trigram else "content=''"
         base.execute(f"CREATE VIRTUAL TABLE fts USING fts5(text, {content}, tokenize='{self.tokenizer}')")
-        number = 0
-        for document in corpus.documents(paragraphs):
-            for row in rows(document, _ANALYZER):
-                number += 1
-                values = (number, row.text, row.document, row.region, row.year, row.section, row.level)
-                base.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-                indexed = row.text if self.trigram else row.words
-                base.execute("INSERT INTO fts(rowid, text) VALUES (?, ?)", (number, indexed))
+        for number, row in enumerate(rows(paragraphs, processes), 1):
+            values = (number, row.text, row.document, row.region, row.year, row.section, row.level)
+            base.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            indexed = row.text if self.trigram else row.words
+            base.execute("INSERT INTO fts(rowid, text) VALUES (?, ?)", (number, indexed))
         base.commit()
         base.close()
 
@@ -79,7 +73,7 @@ class FtsIndex:
             if any(len(text) < 3 for text in question.texts):
                 return None
         else:
-            quoted = [f'"{" ".join(_ANALYZER.terms(text))}"' for text in question.texts]
+            quoted = [f'"{" ".join(ANALYZER.terms(text))}"' for text in question.texts]
         match question.kind:
             case "phrase" | "all":
                 return " AND ".join(quoted)

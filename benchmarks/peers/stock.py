@@ -10,22 +10,17 @@ from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
 from whoosh.query import And, NumericRange, Or, Phrase, Query, Term
 from whoosh.query.spans import SpanNear
 
-from benchmarks import corpus
-from benchmarks.peers import Answer, rows
+from benchmarks.peers import ANALYZER, Answer, rows
 from benchmarks.questions import DISTANCE, FACETS, YEARS, Question
-from searchapp.text.analyzer import Analyzer
-
-_ANALYZER = Analyzer()
 
 
-def build(folder: Path, paragraphs: int, processes: int) -> None:  # noqa: ARG001
+def build(folder: Path, paragraphs: int, processes: int) -> None:
     labels = {name: ID(sortable=True) for name in ("document", "region", "section", "level")}
     words = TEXT(analyzer=SpaceSeparatedTokenizer(), spelling=False)
     schema = Schema(words=words, text=STORED, year=NUMERIC(sortable=True), **labels)
     writer = whoosh.index.create_in(str(folder), schema).writer(limitmb=256)
-    for document in corpus.documents(paragraphs):
-        for row in rows(document, _ANALYZER):
-            writer.add_document(**row._asdict())
+    for row in rows(paragraphs, processes):
+        writer.add_document(**row._asdict())
     writer.commit()
 
 
@@ -48,7 +43,7 @@ class Index:
 
 
 def _query(question: Question) -> Query | None:
-    words = [[Term("words", word) for word in _ANALYZER.terms(text)] for text in question.texts]
+    words = [[Term("words", word) for word in ANALYZER.terms(text)] for text in question.texts]
     flat = [term for terms in words for term in terms]
     match question.kind:
         case "phrase":
