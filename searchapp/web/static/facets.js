@@ -38,7 +38,7 @@ for (const box of document.querySelectorAll("[data-find]")) {
       box.form.addEventListener("formdata", ({ formData }) => formData.append("region", box.value), { once: true });
     }
   });
-  if (box.value) find();
+  if (box.value && !box.dataset.find) find();
 }
 
 // Dragging over the bars selects a range of years, a click one year.
