@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from searchapp.indexing.database import NAME
 from searchapp.text.normalize import fold
 from searchapp.version import VERSION
 from tests.cli.conftest import CORPUS, Run
@@ -223,6 +226,17 @@ def test_help_is_chinese_and_names_every_command(run: Run) -> None:
 
 
 REPORT = "绛县政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2021年工作回顾\n完成了各项任务。"
+
+
+def test_an_update_of_an_index_of_an_older_layout_says_that_it_was_made_anew(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "绛县.txt").write_text(REPORT, encoding="utf-8")
+    assert run("index", "build", "绛县.txt").code == 0
+    with closing(sqlite3.connect(tmp_path / "index" / "generations" / "000001" / NAME)) as manifest:
+        manifest.execute("PRAGMA user_version = 1")
+    assert run("search", "任务").code == 1
+    updated = run("index", "update", "绛县.txt")
+    assert (updated.code, "索引是旧版格式，已用全部文件重新建立。" in updated.err) == (0, True)
+    assert "命中 1 段" in run("search", "任务").out
 
 
 @pytest.mark.parametrize("command", [("inspect",), ("inspect", "--json"), ("index", "build"), ("index", "update")])
