@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 from collections.abc import Iterator
@@ -19,9 +20,10 @@ from whoosh.query import Term as WhooshTerm
 
 from searchapp.engines.base import Ask, Engine, EngineKind
 from searchapp.engines.whoosh import WhooshKind
+from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.columns import LabelColumn, Labels, join
 from searchapp.engines.whoosh.schema import make_schema
-from searchapp.engines.whoosh.storage import GuardedStorage, plain_loads
+from searchapp.engines.whoosh.storage import GuardedStorage, PlainUnpickler
 from searchapp.engines.whoosh.toc import NAME, read_toc
 from searchapp.errors import OperatorError
 from searchapp.model.query import Every, Term
@@ -252,27 +254,51 @@ def ask_everything(engine: Engine, random: Random) -> None:
         engine.sum_by(ask.tree, ask.filters, ("year", "section"))
 
 
+def unpickled(data: bytes) -> object:
+    return PlainUnpickler(io.BytesIO(data)).load()
+
+
 @pytest.mark.parametrize("value", [os.system, Path("x"), Payload(Path("y"))])
 def test_only_plain_values_are_unpickled(value: object) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        plain_loads(pickle.dumps(value))
+        unpickled(pickle.dumps(value))
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_plain_values_are_unpickled_whatever_the_protocol(protocol: int) -> None:
     value = ({"text": "乡村", "headings": ["一"]}, (1, 2.5, None, b"\x00\xff"))
-    assert plain_loads(pickle.dumps(value, protocol)) == value
+    assert unpickled(pickle.dumps(value, protocol)) == value
 
 
-def test_a_segment_of_another_making_is_refused(kind: WhooshKind, tmp_path: Path) -> None:
-    made(kind, tmp_path, [document("a", "甲")])
-    storage = GuardedStorage(tmp_path)
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("segid", "../../elsewhere"),
+        ("segid", 7),
+        ("indexname", "../MAIN"),
+        ("compound", True),
+        ("name", "../outside/MAIN_x"),
+        ("segment_id", int),
+        ("list_files", set),
+    ],
+)
+def test_a_segment_of_another_making_is_refused(
+    kind: WhooshKind, tmp_path: Path, attribute: str, value: object
+) -> None:
+    made(kind, tmp_path / "index", [document("a", "甲")])
+    storage = GuardedStorage(tmp_path / "index")
     toc = read_toc(storage)
-    for attribute, value in (("segid", "../../elsewhere"), ("compound", True)):
-        good = getattr(toc.segments[0], attribute)
-        setattr(toc.segments[0], attribute, value)
-        toc.generation += 1
-        toc.write(storage, NAME)
-        with pytest.raises(OperatorError, match="读不出来"):
-            kind.open(tmp_path)
-        setattr(toc.segments[0], attribute, good)
+    setattr(toc.segments[0], attribute, value)
+    toc.generation += 1
+    toc.write(storage, NAME)
+    with pytest.raises(OperatorError, match="读不出来"):
+        kind.open(tmp_path / "index")
+    with pytest.raises(OperatorError, match="读不出来"):
+        kind.extend(tmp_path / "index", tmp_path / "new")
+
+
+def test_a_pickle_changes_no_class_of_ours() -> None:
+    class_and_state = b"c" + b"\n".join(map(str.encode, (ColumnarSegment.__module__, "ColumnarSegment", "")))
+    class_and_state += b"(N" + pickle.dumps({"name": "../outside/MAIN_x"}, 0)[:-1] + b"tb."
+    unpickled(class_and_state)
+    assert not hasattr(ColumnarSegment, "name")

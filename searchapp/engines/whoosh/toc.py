@@ -16,7 +16,6 @@ import whoosh.index
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC
 
-from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.storage import GuardedStorage
 from searchapp.errors import OperatorError
@@ -39,14 +38,8 @@ def damage_reported(folder: str | Path) -> Iterator[None]:
 
 
 def read_toc(storage: GuardedStorage) -> TOC:
-    """Read the table of contents; ValueError where a segment is not of the kind that is written here."""
-    toc = TOC.read(storage, NAME, schema=make_schema())
-    for segment in toc.segments:
-        # a name with a path in it, or a compound file, would be opened unguarded
-        named = segment.index_name() == NAME and segment.segid.isalnum()
-        if type(segment) is not ColumnarSegment or segment.is_compound() or not named:
-            raise ValueError(f"foreign segment {segment!r}")
-    return toc
+    """Read the table of contents."""
+    return TOC.read(storage, NAME, schema=make_schema())
 
 
 def share(toc: TOC, old: Path, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,3 +54,20 @@ class ColumnarSegment(Segment):
         if not 0 <= docnum < self._count:
             raise IndexError(f"no paragraph {docnum} among {self._count}")
         (self._removed.add if delete else self._removed.discard)(docnum)
+
+
+def restored(told: Mapping[str, object]) -> ColumnarSegment:
+    """Make a segment of the attributes that a stranger may have written; ValueError where they are not those of one.
+
+    Its name must have no path in it, and none of its methods may be hidden behind an attribute.
+    """
+    segment = ColumnarSegment("")
+    names = told.get("indexname"), told.get("segid")
+    if told.keys() != vars(segment).keys() or told["compound"] is not False or not all(map(_is_name, names)):
+        raise ValueError(f"foreign segment {told!r:.200}")
+    segment.__dict__.update(told)
+    return segment
+
+
+def _is_name(text: object) -> bool:
+    return isinstance(text, str) and text.isascii() and text.isalnum()
