@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 Fact: TypeAlias = str | int | tuple[str, ...]
 """What a sentence has a gap for: text, a number, or several texts to be listed."""
@@ -76,6 +77,18 @@ class OperatorError(SearchAppError):
     """Whoever runs searchapp can fix it: HTTP 503, exit code 1."""
 
     code = "unavailable"
+
+
+# Why the system lets nobody read a file that may be whole.
+_HELD_BACK: Final = frozenset((errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOMEM))
+
+
+def unreadable(what: str, cause: Exception | None = None) -> OperatorError:
+    """Give the error for a part of an index that cannot be read; building anew helps only where that is damaged."""
+    if isinstance(cause, OSError) and cause.errno in _HELD_BACK:
+        message, remedy = f"{what}读不了（{cause.strerror}）。", "请检查权限、内存和能打开的文件数（ulimit -n）后再试。"
+        return OperatorError(message, remedy, code="unreadable_index")
+    return OperatorError(f"{what}读不出来。", "请用 searchapp index build 重新建立索引。", code="damaged_index")
 
 
 def listed(facts: Mapping[str, Fact], separator: str) -> dict[str, str | int]:

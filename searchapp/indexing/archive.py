@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from searchapp.engines.base import Field
-from searchapp.errors import NotFoundError, OperatorError, UserError
-from searchapp.indexing import packs
+from searchapp.errors import NotFoundError, UserError, unreadable
 from searchapp.indexing.manifest import Manifest
+from searchapp.indexing.packs import Packs
 from searchapp.model.documents import Document
 from searchapp.model.results import DocumentCard, Unused
 from searchapp.model.serial import document_from_dict, document_to_dict
@@ -41,11 +41,15 @@ def _unpacked(record: bytes) -> bytes:
 
 
 class Archive:
-    """The documents of one generation, for reading; safe to use from several threads."""
+    """The documents of one generation, for reading; safe to use from several threads.
+
+    Its files are opened at once: it goes on to be read when a later update has removed the generation.
+    """
 
     def __init__(self, generation: Path, manifest: Manifest) -> None:
-        self._generation = generation
+        """Open a generation; OperatorError where that is not let."""
         self._manifest = manifest
+        self._packs = Packs(generation)
         self._load = lru_cache(maxsize=_CACHED)(self._read)
 
     def cards(self) -> Mapping[str, DocumentCard]:
@@ -78,9 +82,8 @@ class Archive:
         return self._load(current)
 
     def _read(self, name: str) -> Document:
-        place = self._manifest.documents[name].place
+        record = self._packs.read(self._manifest.documents[name].place)
         try:
-            return document_from_dict(json.loads(_unpacked(packs.read(self._generation, place))))
-        except (OSError, zlib.error, ValueError, RecursionError) as error:
-            remedy = "请用 searchapp index build 重新建立索引。"
-            raise OperatorError(f"报告「{name}」的存档读不出来。", remedy, code="damaged_index") from error
+            return document_from_dict(json.loads(_unpacked(record)))
+        except (zlib.error, ValueError, RecursionError) as error:
+            raise unreadable(f"报告「{name}」的存档") from error

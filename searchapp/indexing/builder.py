@@ -12,7 +12,7 @@ from searchapp.errors import OperatorError, UserError
 from searchapp.indexing import archive, generations, manifest, packs, succession
 from searchapp.indexing.ledger import Ledger
 from searchapp.indexing.manifest import Gone, Manifest, Skipped, Stamp
-from searchapp.indexing.packs import PackWriter
+from searchapp.indexing.packs import Packs, PackWriter
 from searchapp.model.documents import Document
 from searchapp.text.likeness import Trace, trace
 
@@ -284,16 +284,17 @@ class _Draft:
 
     def _carry(self) -> None:
         """Bring over the packs of the old generation; those that are no larger than the new one go into it."""
+        if self._old is None:
+            return
+        old = Packs(self._old)
         for pack, wanted in sorted(self._ledger.packs().items(), key=lambda pair: pair[1]):
-            if self._old is None or pack == self._number:
+            if pack == self._number:
                 continue
-            if packs.worth_keeping(self._old, pack, wanted, self._pack.size):
+            if old.worth_keeping(pack, wanted, self._pack.size):
                 packs.carry(pack, self._old, self._folder)
             else:
-                self._repack(self._old, pack)
+                self._repack(old, pack)
 
-    def _repack(self, old: Path, pack: int) -> None:
-        stored = self._ledger.stored(pack)
-        records = packs.records(old, pack, (place for _, place in stored))
-        for (number, _), record in zip(stored, records, strict=True):
-            self._ledger.move(number, self._pack.put(record))
+    def _repack(self, old: Packs, pack: int) -> None:
+        for number, place in self._ledger.stored(pack):
+            self._ledger.move(number, self._pack.put(old.read(place)))

@@ -10,7 +10,7 @@ from typing import Final
 from searchapp.engines.base import document_values
 from searchapp.indexing import database, manifest
 from searchapp.indexing.database import Database
-from searchapp.indexing.manifest import Gone, Skipped, Stamp
+from searchapp.indexing.manifest import Gone, Skipped, Stamp, checked
 from searchapp.indexing.packs import Place
 from searchapp.model.documents import Document
 from searchapp.model.results import Birth
@@ -118,14 +118,14 @@ class Ledger:
         statement = "SELECT document FROM doors WHERE hash = ? ORDER BY document LIMIT ?"
         behind = {number for door in doors(sketch) for (number,) in self._base.rows(statement, door, CROWD)}
         statement = "SELECT digest, sketch FROM documents WHERE document = ?"
-        found = (self._row(statement, number) for number in sorted(behind))
-        known = ((row[0], manifest.sketch_of(row[1])) for row in found if row)
+        found = (self._row(statement, number) for number in sorted(checked(tuple[int, ...], [*behind])))
+        known = ((checked(str, row[0]), manifest.sketch_of(row[1])) for row in found if row)
         return [digest for digest, _ in ranked(sketch, known)]
 
     def wholeness(self, digest: str) -> tuple[bool, int]:
         """Tell how whole the text of a document is; see `likeness.Trace`."""
         row = self._row("SELECT ends, characters FROM documents WHERE digest = ?", digest)
-        return (bool(row[0]), int(row[1])) if row else (False, 0)
+        return (bool(row[0]), checked(int, row[1])) if row else (False, 0)
 
     def note_better(self, digest: str, than: str) -> None:
         """Let a better text stand for one that is left out, and for all that the latter stood for."""
@@ -162,12 +162,13 @@ class Ledger:
 
     def packs(self) -> dict[int, int]:
         """Give how many bytes of each pack are wanted."""
-        return dict(self._base.rows("SELECT pack, sum(length) FROM documents GROUP BY pack"))
+        rows = self._base.rows("SELECT pack, sum(length) FROM documents GROUP BY pack")
+        return {checked(int, pack): checked(int, wanted) for pack, wanted in rows}
 
     def stored(self, pack: int) -> list[tuple[int, Place]]:
         """Give the documents of a pack by their rows, in the order in which they are stored."""
         rows = self._base.rows("SELECT document, start, length FROM documents WHERE pack = ? ORDER BY start", pack)
-        return [(number, Place(pack, start, length)) for number, start, length in rows]
+        return [(number, checked(Place, [pack, *span])) for number, *span in rows]
 
     def move(self, number: int, place: Place) -> None:
         """Note that the document of a row is stored elsewhere now."""

@@ -31,7 +31,7 @@ _PARTS: Final = """
         LEFT JOIN documents ON documents.digest = coalesce(better.than, parts.digest)
 """
 _TOTALS: Final = """
-    SELECT count(*), total(paragraphs), total(characters), count(DISTINCT nullif(region, '')),
+    SELECT count(*), coalesce(sum(paragraphs), 0), coalesce(sum(characters), 0), count(DISTINCT nullif(region, '')),
         count(*) FILTER (WHERE region = ''), count(*) FILTER (WHERE year = 0), (SELECT count(*) FROM files)
     FROM documents
 """
@@ -146,7 +146,7 @@ class Manifest:
 
     def __init__(self, base: Database) -> None:
         self._base = base
-        facts = _checked(dict[str, str], dict(base.rows("SELECT name, value FROM facts")))
+        facts = checked(dict[str, str], dict(base.rows("SELECT name, value FROM facts")))
         try:
             self.version, self.engine = facts["version"], facts["engine"]
             self.analyzer, self.created = facts["analyzer"], facts["created"]
@@ -163,7 +163,7 @@ class Manifest:
     @property
     def totals(self) -> Totals:
         """How much there is."""
-        return _checked(Totals, [*map(int, _row(self._base, _TOTALS))])
+        return checked(Totals, list(_row(self._base, _TOTALS)))
 
     @property
     def paragraphs(self) -> int:
@@ -181,12 +181,12 @@ class Manifest:
     def left_out(self) -> tuple[tuple[str, Skipped], ...]:
         """Give the path of every file, or part of one, that gave no document of its own, and why."""
         rows = self._base.rows(f"{_PARTS} WHERE own IS NOT TRUE ORDER BY parts.file, parts.place")
-        return tuple((_checked(str, row[0]), _skipped(row)) for row in rows)
+        return tuple((checked(str, row[0]), _skipped(row)) for row in rows)
 
     def stamps(self) -> Mapping[str, Stamp]:
         """Give the stamp of every input file by its key."""
         rows = self._base.rows("SELECT key, path, size, modified, stated FROM files ORDER BY file")
-        return {row[0]: _checked(Stamp, list(row)) for row in rows}
+        return {row[0]: checked(Stamp, list(row)) for row in rows}
 
     def newest(self) -> tuple[DocumentCard, ...]:
         """Give the card of one document of each region, of the newest year there is."""
@@ -203,7 +203,7 @@ class Manifest:
     def _distinct(self, column: str, kind: type[Value]) -> Iterator[Value]:
         # the names of columns are ours
         rows = self._base.rows(f"SELECT DISTINCT {column} FROM documents")  # noqa: S608
-        return (_checked(kind, value) for (value,) in rows)
+        return (checked(kind, value) for (value,) in rows)
 
     def current(self, name: str) -> str | None:
         """Give the id of the document that has an id, or had it before; None where there is none."""
@@ -224,8 +224,8 @@ class Manifest:
     def _record(self, row: Row) -> DocumentRecord:
         name, _, _, _, *place, paragraphs, characters = row
         former = (old for (old,) in self._base.rows("SELECT id FROM former WHERE document = ? ORDER BY id", name))
-        counts = _checked(int, paragraphs), _checked(int, characters)
-        return DocumentRecord(_card(row), _checked(Place, place), *counts, (*former,))
+        counts = checked(int, paragraphs), checked(int, characters)
+        return DocumentRecord(_card(row), checked(Place, place), *counts, (*former,))
 
 
 def read(folder: Path) -> Manifest:
@@ -236,7 +236,7 @@ def read(folder: Path) -> Manifest:
 def older_stamps(folder: Path) -> Mapping[str, Stamp] | None:
     """Give the files of an index of an older layout, none of which counts as unchanged; None for one of this layout."""
     files = database.older_files(folder)
-    return None if files is None else {key: _checked(Stamp, [key, path, -1, -1, ""]) for key, path in files}
+    return None if files is None else {key: checked(Stamp, [key, path, -1, -1, ""]) for key, path in files}
 
 
 def orphans(base: Database) -> frozenset[str]:
@@ -259,8 +259,10 @@ def gone(base: Database, number: int) -> Gone:
         " JOIN files USING (file) JOIN parts USING (file, place) WHERE document = ?",
         number,
     )
-    former = tuple(old for (old,) in base.rows("SELECT id FROM former WHERE document = ?", name))
-    return Gone(name, former, _checked(Birth, [added, born_as]), digest, sketch_of(sketch), key, part)
+    name, digest, key = checked(tuple[str, ...], [name, digest, key])
+    former = [old for (old,) in base.rows("SELECT id FROM former WHERE document = ?", name)]
+    birth, part = checked(Birth, [added, born_as]), None if part is None else checked(str, part)
+    return Gone(name, checked(tuple[str, ...], former), birth, digest, sketch_of(sketch), key, part)
 
 
 def sketch_of(data: object) -> Sketch:
@@ -302,7 +304,7 @@ def _card(row: Row) -> DocumentCard:
     """Read a card from columns that begin with id, card, added and born_as."""
     _, text, *birth = row[:4]
     try:
-        return rebuild(DocumentCard, json.loads(_checked(str, text)) | {"birth": birth})
+        return rebuild(DocumentCard, json.loads(checked(str, text)) | {"birth": birth})
     except (ValueError, TypeError, RecursionError) as error:
         raise database.damaged() from error
 
@@ -310,12 +312,12 @@ def _card(row: Row) -> DocumentCard:
 def _file(row: Row, parts: list[Row]) -> FileRecord:
     own = [part[4] for part in parts if part[5]]
     skipped = [asdict(_skipped(part)) for part in parts if not part[5]]
-    return _checked(FileRecord, [*row, own, skipped])
+    return checked(FileRecord, [*row, own, skipped])
 
 
 def _skipped(row: Row) -> Skipped:
     _, _, part, error, copy_of, _ = row
-    return _checked(Skipped, [part, error, None if error else copy_of])
+    return checked(Skipped, [part, error, None if error else copy_of])
 
 
 def _row(base: Database, statement: str, *values: object) -> Row:
@@ -325,7 +327,7 @@ def _row(base: Database, statement: str, *values: object) -> Row:
     return row
 
 
-def _checked(kind: type[Value], body: object) -> Value:
+def checked(kind: type[Value], body: object) -> Value:
     """Check what a stranger may have written."""
     try:
         return rebuild(kind, body)

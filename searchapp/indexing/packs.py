@@ -9,14 +9,17 @@ one. So packs stay few, and each time a document is copied the pack that it is i
 
 from __future__ import annotations
 
+import mmap
 import os
 import shutil
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from searchapp.errors import unreadable
+
 FOLDER: Final = "documents"
+_WHAT: Final = "索引里报告的存档"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,41 @@ class PackWriter:
             self._file.close()
 
 
-def read(generation: Path, place: Place) -> bytes:
-    """Read a record; OSError or ValueError where it is not there whole."""
-    return next(records(generation, place.pack, [place]))
+class Packs:
+    """The packs of a generation, mapped into memory at once: they can be read on when its folder is removed.
+
+    Which there are is told by the folder and never by a manifest, which may be a stranger's.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        """Open them; OperatorError where one cannot be opened."""
+        try:
+            found = sorted((generation / FOLDER).glob("*.pack"))
+            self._packs = {int(path.stem): _mapped(path) for path in found if path.stem.isdecimal()}
+        except OSError as error:
+            raise unreadable(_WHAT, error) from error
+
+    def read(self, place: Place) -> bytes:
+        """Read a record; OperatorError where it is not there whole."""
+        pack, end = self._pack(place.pack), place.start + place.length
+        if not 0 <= place.start <= end <= len(pack):
+            raise unreadable(_WHAT)
+        return pack[place.start : end]
+
+    def worth_keeping(self, pack: int, wanted: int, size: int) -> bool:
+        """Tell whether a pack of which so many bytes are wanted stays, beside a new one of a size."""
+        standing = len(self._pack(pack))
+        return wanted > size and 2 * wanted > standing
+
+    def _pack(self, number: int) -> mmap.mmap | bytes:
+        if number not in self._packs:
+            raise unreadable(_WHAT)
+        return self._packs[number]
 
 
-def records(generation: Path, pack: int, places: Iterable[Place]) -> Iterator[bytes]:
-    """Read several records of one pack."""
-    with _path(generation, pack).open("rb") as file:
-        end = os.fstat(file.fileno()).st_size
-        for place in places:
-            if place.start < 0 or not 0 <= place.length <= end - place.start:
-                raise ValueError(f"{place} is beyond the end of its pack")
-            file.seek(place.start)
-            yield file.read(place.length)
-
-
-def worth_keeping(generation: Path, pack: int, wanted: int, size: int) -> bool:
-    """Tell whether a pack of which so many bytes are wanted stays, beside a new one of a size."""
-    return wanted > size and 2 * wanted > _path(generation, pack).stat().st_size
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
 
 
 def carry(pack: int, old: Path, generation: Path) -> None:

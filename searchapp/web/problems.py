@@ -59,7 +59,7 @@ def problem_of(error: SearchAppError | HTTPException, texts: Texts) -> Problem:
             return _own(400, error, texts)
         case OperatorError():
             # the message may name folders of the server: it goes to the log instead
-            current_app.logger.error("%s %s", error.code, error)
+            current_app.logger.error("%s %s", error.code, error, exc_info=error.__cause__)
             reason = "no_index" if error.code == "no_index" else "unavailable"
             return _told(503, error.code, reason, texts)
         case SearchAppError():

@@ -23,7 +23,8 @@ def open_service(settings: Settings) -> ResearchService:
 def open(index: str | os.PathLike[str] = "index", **changes: Any) -> ResearchService:
     """Open an index folder from Python: `searchapp.open("index").search("乡村振兴")`.
 
-    Other settings may be given by name. The service stays with the generation that is current now.
+    Other settings may be given by name. The service stays with the generation that is current now, also when
+    updates have removed that: open the index again to see what they brought.
     """
     values = {"index": Path(index), **changes}
     return open_service(settings_module.updated(settings_module.load(), values, "searchapp.open 的参数"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -24,7 +24,7 @@ from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.columns import LabelColumn, Labels, join
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.storage import GuardedStorage, PlainUnpickler
-from searchapp.engines.whoosh.toc import NAME, read_toc
+from searchapp.engines.whoosh.toc import NAME, read_toc, reading
 from searchapp.errors import OperatorError
 from searchapp.model.query import Every, Term
 from searchapp.text.analyzer import Analyzer
@@ -220,6 +220,34 @@ def test_a_foreign_schema_is_not_even_read(kind: WhooshKind, tmp_path: Path, mar
     schema._fields["text"].trap = Payload(marker)
     TOC(schema, [], 0).write(FileStorage(str(folder)), NAME)
     assert numbers(kind.open(folder), Every()) == []
+
+
+def test_a_fault_of_ours_does_not_pass_for_damage(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError) as damaged, reading(tmp_path):
+        raise ValueError("a list of another size")
+    assert damaged.value.code == "damaged_index"
+    for fault in (TypeError, AttributeError, AssertionError):
+        with pytest.raises(fault), reading(tmp_path):
+            raise fault
+
+
+def test_what_the_system_does_not_let_read_is_not_to_be_built_anew(
+    kind: WhooshKind, tmp_path: Path, few_files: Callable[[], None]
+) -> None:
+    made(kind, tmp_path, [document("a", "甲")])
+    few_files()
+    with pytest.raises(OperatorError, match="ulimit") as refused:
+        kind.open(tmp_path)
+    assert refused.value.code == "unreadable_index"
+
+
+@pytest.fixture
+def few_files() -> Iterator[Callable[[], None]]:
+    """Give what leaves no more files to be opened, until the end of the test."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
 @pytest.mark.parametrize("seed", range(8))

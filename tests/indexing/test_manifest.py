@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,10 @@ from searchapp.indexing import database, generations, manifest
 from searchapp.indexing.archive import Archive
 from searchapp.indexing.manifest import Totals
 from tests.indexing.inputs import Files, tamper
+
+SHORT = "项目建设"
+LARGE = "".join(chr(0x4E00 + number * number % 20_000) for number in range(2_000))  # also when it is packed
+LONG = "。".join(f"第{number}项重点工作按照计划全面完成并取得成效" for number in range(60)) + "。"
 
 
 @pytest.fixture
@@ -56,22 +62,22 @@ def test_a_card_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     assert [card.id for card in cards.values()] == list(cards)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE documents SET card = replace(card, '\"year\":2022', '\"year\":\"2022\"')",
-        "UPDATE documents SET card = replace(card, '\"path\":[\"山西省\"', '\"path\":[1')",
-        "UPDATE documents SET card = ''",
-        "UPDATE documents SET card = NULL",
-        "UPDATE documents SET paragraphs = NULL",
-        "UPDATE documents SET sketch = x'00'",
-        "UPDATE documents SET year = 'x'",
-        "UPDATE files SET size = 'x'",
-        "UPDATE documents SET id = x'01'",
-        "DELETE FROM facts",
-        "UPDATE facts SET value = NULL",
-    ],
-)
+VALUES = [
+    "UPDATE documents SET card = replace(card, '\"year\":2022', '\"year\":\"2022\"')",
+    "UPDATE documents SET card = replace(card, '\"path\":[\"山西省\"', '\"path\":[1')",
+    "UPDATE documents SET card = ''",
+    "UPDATE documents SET card = NULL",
+    "UPDATE documents SET paragraphs = NULL",
+    "UPDATE documents SET sketch = x'00'",
+    "UPDATE documents SET year = 'x'",
+    "UPDATE files SET size = 'x'",
+    "UPDATE OR IGNORE documents SET id = x'01'",
+    "DELETE FROM facts",
+    "UPDATE facts SET value = NULL",
+]
+
+
+@pytest.mark.parametrize("change", VALUES)
 def test_values_that_are_not_those_of_a_manifest_are_damage(generation: Path, change: str) -> None:
     everything(generation)
     tamper(generation, change)
@@ -80,24 +86,91 @@ def test_values_that_are_not_those_of_a_manifest_are_damage(generation: Path, ch
     assert damaged.value.code == "damaged_index"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "pack = '../../../../../../etc/passwd'",
-        "pack = -1",
-        "pack = 2",
-        "start = -1",
-        "start = 1",
-        "length = length + 1",
-        "length = -1",
-        "length = 1 << 62",
-    ],
-)
+PLACES = [
+    "pack = '../../../../../../etc/passwd'",
+    "pack = -1",
+    "pack = 2",
+    "start = -1",
+    "start = 1",
+    "length = length + 1",
+    "length = -1",
+    "length = 1 << 62",
+    "pack = NULL",
+    "pack = x'00'",
+]
+
+
+@pytest.mark.parametrize("change", PLACES)
 def test_a_manifest_leads_to_nothing_but_stored_documents(generation: Path, change: str) -> None:
     tamper(generation, f"UPDATE documents SET {change}")
     with pytest.raises(OperatorError) as refused:
         Archive(generation, manifest.read(generation)).document("140826-2022")
     assert refused.value.code == "damaged_index"
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Iterator[Path]:
+    """A file that is no pack of the index, and is to stay out of it."""
+    path = tmp_path / "evil.pack"
+    path.write_bytes(b"x" * 1000)
+    yield path
+    assert path.stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("change", [*PLACES, "pack = '../../../evil'", "pack = '../../../evil', length = 1000"])
+@pytest.mark.parametrize("text", [SHORT, LARGE], ids=["short", "large"])
+def test_an_update_takes_over_nothing_but_stored_documents(
+    tmp_path: Path, outside: Path, change: str, text: str
+) -> None:
+    """A short text lets the pack stay, a long one takes its documents in."""
+    root, files = outside.parent / "index", Files(a="乡村振兴", b="生态环境", c="教育")
+    files.build(root)
+    tamper(generations.require(root), f"UPDATE documents SET {change}")
+    before = generations.require(root)
+    files.change("a", text)
+    if change == "start = 1" or (text is SHORT and change in ("start = -1", "length = length + 1")):
+        files.update(root)  # a pack that stays is not read, and what is in a pack is harmless until it is read
+        return
+    with pytest.raises(OperatorError) as refused:
+        files.update(root)
+    assert refused.value.code == "damaged_index"
+    assert generations.require(root) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *VALUES,
+        "UPDATE OR IGNORE documents SET digest = x'00'",
+        "UPDATE documents SET characters = 'x'",
+        "UPDATE documents SET paragraphs = 9e999",
+        "UPDATE doors SET document = 'x' WHERE hash IN (SELECT hash FROM doors LIMIT 1)",
+        "UPDATE parts SET digest = 1",
+        "UPDATE parts SET part = 1",
+        "UPDATE files SET key = x'00' WHERE key = 'b'",
+        "UPDATE files SET key = NULL WHERE key = 'b'",
+        "INSERT INTO former SELECT x'00', id FROM documents LIMIT 1",
+    ],
+)
+def test_an_update_of_a_damaged_index_says_so_or_has_no_need_of_what_is_damaged(tmp_path: Path, change: str) -> None:
+    files = Files(a=LONG, b="生态环境")
+    files.build(tmp_path)
+    tamper(generations.require(tmp_path), change)
+    files.change("a", LONG + "完。")
+    files.change("c", LONG[:-9])
+    with suppress(OperatorError):
+        files.update(tmp_path)
+
+
+@pytest.mark.parametrize("text", [SHORT, LARGE], ids=["short", "large"])
+def test_a_pack_that_is_missing_is_damage_and_no_matter_of_rights(tmp_path: Path, text: str) -> None:
+    files = Files(a="乡村振兴", b="生态环境", c="教育")
+    files.build(tmp_path)
+    next((generations.require(tmp_path) / "documents").iterdir()).unlink()
+    files.change("c", text)
+    with pytest.raises(OperatorError, match="重新建立") as damaged:
+        files.update(tmp_path)
+    assert damaged.value.code == "damaged_index"
 
 
 def test_a_stored_document_that_unpacks_without_end_is_refused(

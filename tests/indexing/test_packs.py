@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.indexing import generations, packs
-from searchapp.indexing.packs import PackWriter, Place
+from searchapp.indexing.packs import Packs, PackWriter, Place
 from tests.indexing.inputs import Files, texts
 
 
@@ -21,8 +21,7 @@ def test_records_are_read_where_they_were_put(tmp_path: Path) -> None:
     places = [writer.put(record) for record in (b"one", b"", b"three")]
     writer.close()
     assert places == [Place(7, 0, 3), Place(7, 3, 0), Place(7, 3, 5)]
-    assert [packs.read(tmp_path, place) for place in places] == [b"one", b"", b"three"]
-    assert [*packs.records(tmp_path, 7, places[:2])] == [b"one", b""]
+    assert [Packs(tmp_path).read(place) for place in places] == [b"one", b"", b"three"]
 
 
 def test_a_generation_without_new_documents_has_no_new_pack(tmp_path: Path) -> None:

@@ -75,6 +75,22 @@ def test_python_opens_an_index_by_its_folder(settings: Settings, reports: Path) 
         searchapp.open(settings.index, indx="typo")
 
 
+def test_an_open_service_stays_with_its_generation_also_when_that_is_removed(
+    settings: Settings, reports: Path
+) -> None:
+    build_index(settings, [reports], silent)
+    service = searchapp.open(settings.index)
+    folder, _ = read_manifest(settings)
+    for text in ("全县项目建设提速。", "全县招商引资提速。"):
+        (reports / "绛县.txt").write_text(REPORT.format(text), encoding="utf-8")
+        update_index(settings, [reports], silent)
+    assert not folder.exists()
+    assert service.search("粮食").total_paragraphs == 1
+    assert service.search("title:绛县 粮食", region="140826", year="2022").total_documents == 1
+    assert "粮食" in service.document("140826-2022").text
+    assert next(iter(service.paragraphs("粮食"))).role == "text"
+
+
 def test_an_index_of_another_engine_is_refused_and_an_update_renews_it(settings: Settings, reports: Path) -> None:
     build_index(replace(settings, engine="memory"), [reports], silent)
     with pytest.raises(OperatorError) as refused:

@@ -12,7 +12,7 @@ from searchapp.engines.whoosh.engine import WhooshEngine
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.segments import SegmentPostings
 from searchapp.engines.whoosh.storage import GuardedStorage
-from searchapp.engines.whoosh.toc import NAME, damage_reported, read_toc, share
+from searchapp.engines.whoosh.toc import NAME, opening, read_toc, share
 from searchapp.model.documents import Document
 from searchapp.text.analyzer import Analyzer
 
@@ -43,7 +43,7 @@ class WhooshKind:
     def extend(self, old: Path, folder: Path) -> WhooshWriter:
         """Begin in `folder` with what `old` holds; OperatorError where that is damaged."""
         folder.mkdir(parents=True, exist_ok=True)
-        with damage_reported(old):
+        with opening(old):
             toc = read_toc(GuardedStorage(old))
         share(toc, old, folder)
         return self._writer(folder)
@@ -51,7 +51,7 @@ class WhooshKind:
     def open(self, folder: Path) -> WhooshEngine:
         """Open what a writer committed; OperatorError where it is damaged or of another version."""
         storage = GuardedStorage(folder)
-        with damage_reported(folder):
+        with opening(folder):
             segments = read_toc(storage).segments
             return WhooshEngine(SegmentPostings(storage, make_schema(), segments), self._analyzer)
 

@@ -24,7 +24,7 @@ from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.documents import Documents
 from searchapp.engines.whoosh.schema import LABELS, WORD_FIELDS, WordField, length_column, words_field
 from searchapp.engines.whoosh.storage import GuardedStorage
-from searchapp.engines.whoosh.toc import damage_reported
+from searchapp.engines.whoosh.toc import reading
 from searchapp.engines.whoosh.wildcards import punctuation
 from searchapp.model.results import StoredParagraph
 
@@ -38,6 +38,8 @@ class OpenSegment:
         self._schema = schema
         self._rows = RowReader(storage, segment)
         self.number = self.numbers("number")  # first of all: it is as long as the segment says that it is
+        for name in LABELS:
+            self._rows.column_file(name)  # now: when it is read, an update may have removed it
         files = InvertedFiles(storage, segment)
         self._words: dict[WordField, FieldReader | None] = {
             field: files.field(words_field(field)) for field in WORD_FIELDS
@@ -80,8 +82,11 @@ class OpenSegment:
 
     def stored(self, paragraph: int) -> tuple[str, tuple[str, ...]]:
         """Read a text and its headings."""
-        fields = self._rows.stored_fields(paragraph)
-        return fields["text"], tuple(fields["headings"])
+        match self._rows.stored_fields(paragraph):
+            case {"text": str(text), "headings": [*headings]}:
+                return text, tuple(headings)
+            case _:
+                raise ValueError("stored fields are not those of a paragraph")
 
     def places(self, pair: str) -> Ints:
         """Give the places of a pair, those in removed paragraphs too."""
@@ -129,7 +134,7 @@ class LabelColumns(Mapping[Field, Labels]):
 
     def __getitem__(self, name: Field) -> Labels:
         if name not in self._joined:
-            with damage_reported(self._folder):
+            with reading(self._folder):
                 self._joined[name] = columns.join(segment.labels(name) for segment in self._segments)
         return self._joined[name]
 
@@ -166,7 +171,7 @@ class SegmentPostings:
 
     def places(self, pair: str) -> Ints:
         """Give the places at which a pair stands."""
-        with damage_reported(self._folder):
+        with reading(self._folder):
             return self._on_one_line([segment.places(pair) for segment in self._segments])
 
     def _on_one_line(self, found: Sequence[Ints]) -> Ints:
@@ -192,7 +197,7 @@ class SegmentPostings:
 
     def counts(self, field: WordField, word: str) -> tuple[Ints, Array]:
         """Give the paragraphs that have a word in a field, and how often."""
-        with damage_reported(self._folder):
+        with reading(self._folder):
             found = [segment.counts(field, word) for segment in self._segments]
         ids = _joined([ids + first for (ids, _), first in zip(found, self._firsts, strict=False)], EMPTY)
         counts = _joined([counts for _, counts in found], _NONE)
@@ -202,7 +207,7 @@ class SegmentPostings:
     def totals(self, field: WordField, members: Ints) -> tuple[list[str], Ints]:
         """Give all words of a field, sorted, and how often each stands in some sets of paragraphs."""
         bounds = pairwise(self._firsts)
-        with damage_reported(self._folder):
+        with reading(self._folder):
             cut = zip(self._segments, bounds, strict=True)
             parts = [segment.totals(field, members[:, first:last]) for segment, (first, last) in cut]
         words = sorted({word for found, _ in parts for word in found})
@@ -214,12 +219,12 @@ class SegmentPostings:
 
     def rarity(self, pair: str) -> int:
         """Give how many places a pair has, in removed paragraphs too."""
-        with damage_reported(self._folder):
+        with reading(self._folder):
             return sum(segment.rarity(pair) for segment in self._segments)
 
     def beginning(self, characters: str) -> Ints:
         """Give the places at which one of some characters stands: a pair begins there."""
-        with damage_reported(self._folder):
+        with reading(self._folder):
             return self._on_one_line([segment.beginning(characters) for segment in self._segments])
 
     def breaks(self, places: Ints) -> Mask:
@@ -242,7 +247,7 @@ class SegmentPostings:
         """Read the texts and headings of paragraphs."""
         names: tuple[Field, ...] = ("document", "role", "section")
         document, role, section = (self._reader(name) for name in names)
-        with damage_reported(self._folder):
+        with reading(self._folder):
             for paragraph in paragraphs:
                 which = bisect_right(self._firsts, paragraph) - 1
                 text, headings = self._segments[which].stored(paragraph - self._firsts[which])

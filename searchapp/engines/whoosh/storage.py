@@ -7,6 +7,7 @@ The files of a segment hold no pickles.
 
 from __future__ import annotations
 
+import builtins
 import io
 import mmap
 import pickle
@@ -79,6 +80,10 @@ class GuardedStorage(FileStorage):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
+
+    def list(self) -> builtins.list[str]:
+        """Name the files; OSError where they cannot be listed (Whoosh would say that there are none)."""
+        return [path.name for path in Path(self.folder).iterdir()]
 
     def open_file(self, name: str, **_: object) -> GuardedFile:
         """Map a file into memory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import shutil
@@ -18,23 +19,40 @@ from whoosh.index import TOC
 
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.storage import GuardedStorage
-from searchapp.errors import OperatorError
+from searchapp.errors import unreadable
 
+_LOG: Final = logging.getLogger(__name__)
 NAME: Final = "MAIN"  # what `whoosh.index.open_dir` looks for
-_DAMAGE: Final = (
-    OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError,
-    OverflowError, struct.error, zlib.error, pickle.UnpicklingError, whoosh.index.IndexError, FileFormatError,
+# What wrong bytes raise where they are unpacked. Nothing else: what is a fault of ours must not pass for damage.
+_DAMAGE: Final = ValueError, LookupError, RecursionError, struct.error, zlib.error
+# What a foreign file may raise besides, before it is known to be an index.
+_FOREIGN: Final = (
+    OSError, EOFError, TypeError, AttributeError, AssertionError, OverflowError, pickle.UnpicklingError,
+    whoosh.index.IndexError, FileFormatError,
 )  # fmt: skip
 
 
 @contextmanager
-def damage_reported(folder: str | Path) -> Iterator[None]:
-    """Turn what reading a torn, foreign or outdated file may raise into an OperatorError."""
+def opening(folder: str | Path) -> Iterator[None]:
+    """Turn what opening torn, foreign or outdated files may raise into an OperatorError."""
+    with _reported(folder, *_DAMAGE, *_FOREIGN):
+        yield
+
+
+@contextmanager
+def reading(folder: str | Path) -> Iterator[None]:
+    """Turn what wrong bytes in an open index may raise into an OperatorError."""
+    with _reported(folder, *_DAMAGE):
+        yield
+
+
+@contextmanager
+def _reported(folder: str | Path, *kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
-        remedy = "请用 searchapp index build 重建索引。"
-        raise OperatorError(f"索引「{folder}」读不出来。", remedy, code="damaged_index") from error
+    except kinds as error:
+        _LOG.info("reading %s", folder, exc_info=True)
+        raise unreadable(f"索引「{folder}」", error) from error
 
 
 def read_toc(storage: GuardedStorage) -> TOC:

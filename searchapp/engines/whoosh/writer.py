@@ -18,7 +18,7 @@ from searchapp.engines.whoosh.inversion import Prepared, block, prepare
 from searchapp.engines.whoosh.schema import make_schema
 from searchapp.engines.whoosh.segments import OpenSegment
 from searchapp.engines.whoosh.storage import GuardedStorage
-from searchapp.engines.whoosh.toc import NAME, damage_reported, read_toc
+from searchapp.engines.whoosh.toc import NAME, opening, read_toc
 from searchapp.errors import OperatorError
 from searchapp.model.documents import Document
 from searchapp.text.analyzer import Analyzer
@@ -43,7 +43,7 @@ class WhooshWriter:
             self._writer = BulkWriter(FileIndex(self._storage, make_schema(), NAME))
         except LockError as error:
             raise OperatorError(f"另一个进程正在写索引「{folder}」。", "请等它结束后再试。", code="locked") from error
-        with damage_reported(folder):
+        with opening(folder):
             self._standing = dict(_standing(self._storage, self._writer.segments))
 
     def put(self, document: Document, prepared: object = None) -> None:

@@ -129,11 +129,11 @@ class RowReader(PerDocumentReader):
         self._count: int = segment.doc_count_all()
         self._stored = stored.StoredReader(open_arrays(storage, segment.make_filename(_STORED_EXT)))
         self._lengths: dict[str, Array] = {}
-        self._files: dict[str, StructFile] = {}
+        self._files: dict[str, tuple[StructFile, int]] = {}
 
     def close(self) -> None:
         """Close the files; what was mapped stays as long as its arrays."""
-        for file in self._files.values():
+        for file, _ in self._files.values():
             file.close()
         self._files.clear()
 
@@ -168,10 +168,15 @@ class RowReader(PerDocumentReader):
 
     def column_reader(self, fieldname: str, column: Column) -> ColumnReader:
         """Open a column."""
+        file, length = self.column_file(fieldname)
+        return column.reader(file, 0, length, self._count)
+
+    def column_file(self, fieldname: str) -> tuple[StructFile, int]:
+        """Open the file of a column; give its length too."""
         name = column_file(self._segment, fieldname)
         if name not in self._files:
-            self._files[name] = self._storage.open_file(name)
-        return column.reader(self._files[name], 0, self._storage.file_length(name), self._count)
+            self._files[name] = self._storage.open_file(name), self._storage.file_length(name)
+        return self._files[name]
 
     def lengths(self, fieldname: str) -> Array:
         """Give the lengths of a field."""
