@@ -245,6 +245,8 @@ class SearchService:
     def regions(self, request: SearchRequest = _EVERYTHING) -> tuple[FacetValue, ...]:
         """Give the regions of the whole index as a tree, with those that a request names; UserError as for `select`."""
         named = self._filters.read(request)
+        if not any("region" in states for states in (named.chosen, named.excluded)):
+            return self._summary.regions
         raw = {"region": self._everything.facets["region"]}
         return facets(raw, named.chosen, self._places, named.excluded)["region"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -22,6 +22,7 @@ from searchapp.web.viewmodels.results import Link
 
 PATH: Final = "/compare"
 _OFFERED: Final = 40
+_NAMED: Final = 1_000  # places that the field proposes
 _SIGNS: Final[Mapping[Change, str]] = {"same": "＝", "changed": "≠", "new": "＋", "gone": "－"}
 
 
@@ -95,8 +96,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A region to choose: what is written into the field, and its full name."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportsView:
-    """The page of two reports; where none are asked for, `offers` of those that there are, and what `more` there is."""
+    """The page of two reports; where none are asked for, `offers` of those that there are, and what `more` there is.
+
+    `places` are the regions with reports of several years.
+    """
 
     asked: Asked
     kinds: tuple[Link, ...]
@@ -106,6 +118,7 @@ class ReportsView:
     parts: tuple[PartView, ...]
     offers: tuple[Link, ...]
     more: str
+    places: tuple[Place, ...]
     files: tuple[Link, ...]
 
 
@@ -166,6 +179,7 @@ def reports_view(
         counts=tuple((_label(change, texts), count) for change, count in found.counts.items()) if found else (),
         parts=tuple(_part(part, names, texts) for part in found.parts) if found else (),
         offers=tuple(map(_offer, several[:_OFFERED])),
+        places=_places(several[:_NAMED]),
         more=texts("beside_more", shown=_OFFERED, count=len(several)) if len(several) > _OFFERED else "",
         files=files_of(address, texts) if found else (),
     )
@@ -243,6 +257,15 @@ def _several(cards: Mapping[str, DocumentCard]) -> list[dict[int, DocumentCard]]
         if card.region and card.year and card.kind == "work-report":
             by_region[card.region.code][card.year] = card
     return [years for _, years in sorted(by_region.items()) if len(years) > 1]
+
+
+def _places(several: Iterable[Mapping[int, DocumentCard]]) -> tuple[Place, ...]:
+    """Give the regions of reports; what has a name that another one has goes by its code."""
+    regions = [region for years in several if (region := years[max(years)].region)]
+    named = Counter(region.name for region in regions)
+    return tuple(
+        Place(region.name if named[region.name] == 1 else region.code, "".join(region.path)) for region in regions
+    )
 
 
 def _offer(years: Mapping[int, DocumentCard]) -> Link:
