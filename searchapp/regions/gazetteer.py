@@ -217,6 +217,15 @@ class Gazetteer:
                 return start, units
         return len(text), ()
 
+    def beginning(self, text: str) -> Mention | None:
+        """Give the name of a unit of any year that a text begins with."""
+        head = simplify(text[:2])
+        # most queries begin with none: then there is no need for the tables that find names anywhere
+        if not any(name.startswith(head) for names in (self._official, self._short) for name in names):
+            return None
+        first = next(iter(self.scan(text, None)), None)
+        return first if first and first.start == 0 else None
+
     def scan(self, text: str, year: int | None, *, folded: bool = False) -> list[Mention]:
         """Give the names of units of that year in a text: longest match, whole words, in order.
 

@@ -101,8 +101,8 @@ class Places:
         """
         if regions := self.named(text):
             return regions, len(text)
-        name = next(iter(self._gazetteer.scan(text, None)), None)
-        length = name.end if name and name.start == 0 else 2 if text[1:2] in ("县", "縣") else 0
+        name = self._gazetteer.beginning(text)
+        length = name.end if name else 2 if text[1:2] in ("县", "縣") else 0
         return self.named(text[:length]), length
 
     def _path(self, region: Region, year: int) -> tuple[Node, ...]:

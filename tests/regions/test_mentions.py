@@ -85,3 +85,13 @@ def test_listed_names_are_all_found() -> None:
     plain = [name for name in IN_FORCE if name not in GENERIC]
     chosen = random.Random(2).sample(plain, 200)
     assert names("、".join(chosen)) == chosen
+
+
+@pytest.mark.parametrize("text", ["乡村振兴", "绛县乡村振兴", "呼和浩特玉泉", "建设绛县", "和平区域", "東方市場", "绛", ""])
+def test_the_name_that_a_text_begins_with_is_the_one_found_there(text: str) -> None:
+    found = [mention for mention in UNITS.scan(text, None) if mention.start == 0]
+    assert UNITS.beginning(text) == (found[0] if found else None)
+
+
+def test_a_text_may_begin_with_any_name_that_stands_for_itself() -> None:
+    assert all(UNITS.beginning(name) is not None for name in IN_FORCE if UNITS.scan(name, None))
