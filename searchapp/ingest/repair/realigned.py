@@ -80,7 +80,8 @@ def _pairs(text: str, start: int) -> tuple[list[Pair], int, str] | None:
             return (pairs, at + 1, UNKNOWN) if following < "@" else None
         if written.isascii() and written not in _NARROW:
             if following.isascii() and following.isalnum():  # in step since the byte before it, whose pair vanished
-                return pairs, at, UNKNOWN
+                is_trail = written >= "@" and following.isdigit()  # or at a letter's own: 業2000 became I2000
+                return pairs, at + is_trail, UNKNOWN
             last = character(pairs[-1].second, ord(written)) if pairs else None
             return (pairs, at + 1, last) if last else None
         pair = two_bytes(written)

@@ -70,6 +70,12 @@ def test_characters_that_fit_the_bytes_but_not_their_neighbours_stay_unknown() -
     assert UNKNOWN in mended
 
 
+def test_a_letter_before_a_number_may_be_the_half_of_a_character() -> None:
+    # was 720家以上、備案國家科技型中小企業2000家以上
+    mended = clean("720家以?稀浒竾铱萍夹椭行∑髽I2000家以上。新引進高層次領軍人才120人以上")
+    assert re.fullmatch(f"720家以{UNKNOWN}+科技{UNKNOWN}+2000家以上。新引進高層次領軍人才120人以上", mended)
+
+
 def test_a_mark_that_a_quotation_could_end_with_is_not_guessed() -> None:
     mended = clean("全面完成“一楼一策”，完成“保交楼”任务。\n完成“一楼一?摺蓖瓿伞氨＝宦ァ?2.97万套")
     assert "保交楼、" not in mended
