@@ -87,7 +87,7 @@ def test_listed_names_are_all_found() -> None:
     assert names("、".join(chosen)) == chosen
 
 
-@pytest.mark.parametrize("text", ["乡村振兴", "绛县乡村振兴", "呼和浩特玉泉", "建设绛县", "和平区域", "東方市場", "绛", ""])
+@pytest.mark.parametrize("text", ["乡村振兴", "绛县乡村振兴", "呼和浩特玉泉", "建设绛县", "和平区域", "東方市場", ""])
 def test_the_name_that_a_text_begins_with_is_the_one_found_there(text: str) -> None:
     found = [mention for mention in UNITS.scan(text, None) if mention.start == 0]
     assert UNITS.beginning(text) == (found[0] if found else None)
