@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import statistics
@@ -96,11 +97,14 @@ def fresh(name: str, folder: Path) -> dict[str, Any]:
 
     It reads directories, dictionaries and columns, as the first questions of a server do.
     """
+    rounds = list(islice(drawn.rounds(), DRAWN + 1))
+    gc.collect()
+    gc.freeze()  # what the questions were drawn from is not the engine's garbage to look through
     index = _peer(name)[1](folder)
     times: dict[str, list[float]] = {label: [] for label in QUESTIONS}
     found: dict[str, list[peers.Answer]] = {label: [] for label in QUESTIONS}
     begun = time.perf_counter()
-    for number, questions in enumerate(islice(drawn.rounds(), DRAWN + 1)):
+    for number, questions in enumerate(rounds):
         for label, question in questions.items():
             start = time.perf_counter()
             answer = index.answer(question)

@@ -20,9 +20,9 @@ from whoosh.index import FileIndex
 from whoosh.qparser import QueryParser
 from whoosh.writing import SegmentWriter
 
-from searchapp.engines.whoosh.codec import dictionary, packing
+from searchapp.engines.whoosh.codec import dictionary, packing, stored
 from searchapp.engines.whoosh.codec.columnar import ColumnarCodec
-from searchapp.engines.whoosh.codec.field import Line, line_paragraphs, line_starts
+from searchapp.engines.whoosh.codec.field import Line, line_starts
 from searchapp.engines.whoosh.codec.files import ArraysWriter, read_arrays
 
 WORDS = ["alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"]
@@ -219,6 +219,11 @@ def test_no_file_of_a_segment_is_a_pickle(tmp_path: Path) -> None:
     assert all(path.read_bytes().startswith(b"SAarray\x02") for path in files)
 
 
+def test_stored_fields_come_back_whatever_characters_they_have() -> None:
+    for text in ("", "乡村振兴", "GDP增长5%\n", "𠮷野家", "\ud842"):
+        assert stored.decode(stored.encode({"text": text})) == {"text": text}
+
+
 # Packing
 
 NUMBERS = st.lists(st.integers(0, packing.LIMIT - 1), min_size=1, max_size=30, unique=True)
@@ -259,7 +264,7 @@ def test_common_terms_take_about_a_byte_a_posting() -> None:
 @given(st.lists(st.integers(0, 300), max_size=40))
 def test_a_place_on_the_line_leads_back_to_its_paragraph(lengths: list[int]) -> None:
     starts = line_starts(np.array(lengths, np.int64))
-    line = Line(starts, line_paragraphs(starts))
+    line = Line(starts)
     for number, length in enumerate(lengths):
         places = np.arange(starts[number], starts[number] + length + 1)  # with the empty place
         assert places[-1] < starts[number + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -41,8 +42,8 @@ def matched(left: Array, right: Array) -> tuple[Ints, Ints]:
         others, own = matched(right, left)
         return own, others
     at = positions(left, right)
-    there = np.flatnonzero(right[at] == left)
-    return there, at[there]
+    there = np.flatnonzero(right.take(at) == left)
+    return there, at.take(there)
 
 
 class Slots:
@@ -62,9 +63,24 @@ class Slots:
         """Give the slots of those of some sorted ids that have one, and which of the ids these are."""
         return (ids, slice(None)) if self._whole else matched(self._wanted, ids)
 
+    @cached_property
+    def _scratch(self) -> Floats:
+        return np.zeros(self.size)
+
+    def united(self, *parts: tuple[Ints, Floats]) -> tuple[Ints, Floats]:
+        """Give the slots that stand in parts, each once, and the sums of their values; values are above 0."""
+        scratch, slots = self._scratch, []
+        for at, values in parts:
+            slots.append(at[scratch.take(at) == 0])
+            np.add.at(scratch, at, values)
+        united = np.concatenate(slots)
+        sums = scratch.take(united)
+        scratch[united] = 0
+        return united, sums
+
     def wanted(self, values: Array) -> Array:
         """Give the values of the wanted ids from those of all slots."""
-        return values[self._wanted] if self._whole else values
+        return values.take(self._wanted) if self._whole else values
 
 
 def summed(wanted: Ints, parts: Sequence[tuple[Array, Array]]) -> Floats:
@@ -131,7 +147,10 @@ def run_starts(values: Array) -> Ints:
 
 def run_lengths(starts: Ints, size: int) -> Ints:
     """Give the length of each run, from their starts and the number of values in all."""
-    return np.diff(starts, append=size)
+    lengths = np.empty(starts.size, np.int64)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1:] = size - starts[-1:]
+    return lengths
 
 
 def _dense(left: Array, right: Array) -> bool:

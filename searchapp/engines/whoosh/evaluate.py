@@ -121,7 +121,7 @@ class Texts:
         if present is not None:
             places, paragraphs = places[present], paragraphs[present]
         starts = run_starts(paragraphs)
-        return Found(places, paragraphs[starts], run_lengths(starts, paragraphs.size))
+        return Found(places, paragraphs.take(starts).astype(np.int64), run_lengths(starts, paragraphs.size))
 
     def _follow(self, text: str) -> Ints:
         """Join the text's pairs, rarest first: 碳达峰碳 is where 碳达 stands and, two further on, 峰碳.

@@ -23,7 +23,7 @@ class Facets:
         self._labels, self._documents = postings.labels, postings.documents
         apart: Filters = {field: allowed for field, allowed in filters.items() if not _in_table(field)}
         found = passing(found, apart, self._labels)
-        cells = self._documents.cells[found]
+        cells = self._documents.cells.take(found)
         sections, documents = self._documents.shape
         self._table = np.bincount(cells, minlength=sections * documents).reshape(self._documents.shape)
         self._masks = {field: self._mask(field, allowed) for field, allowed in filters.items() if _in_table(field)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +48,7 @@ def prepare(document: Document, analyzer: Analyzer) -> Prepared:
         "title": make_bag([title] if paragraphs else []),
     }
     return Prepared(
-        records=[_record(paragraph.text, paragraph.headings) for paragraph in paragraphs],
+        records=[stored.encode({"text": paragraph.text}) for paragraph in paragraphs],
         line="".join(text + END for text in folded),
         headings=[values[paragraph.headings] for paragraph in paragraphs],
         bags=bags,
@@ -71,6 +72,7 @@ def _paths(paragraphs: Sequence[Paragraph]) -> set[tuple[str, ...]]:
 def _columns(document: Document, prepared: Prepared) -> Columns:
     paragraphs = document.paragraphs
     size = len(paragraphs)
+    paths = {each: json.dumps(each, ensure_ascii=False) for each in _paths(paragraphs)}
     values: dict[str, Values] = {
         **{name: Repeated(value, size) for name, value in document_values(document).items()},
         length_column("body"): prepared.bags["body"].sizes,
@@ -79,10 +81,7 @@ def _columns(document: Document, prepared: Prepared) -> Columns:
         "section": [paragraph.kind for paragraph in paragraphs],
         "role": [paragraph.role for paragraph in paragraphs],
         "heading": prepared.headings,
+        "headings": [paths[paragraph.headings] for paragraph in paragraphs],
         "number": np.array([paragraph.number for paragraph in paragraphs], np.int64),
     }
     return {name: (_COLUMNS[name], given) for name, given in values.items()}
-
-
-def _record(text: str, headings: Sequence[str]) -> bytes:
-    return stored.encode({"text": text, "headings": headings})

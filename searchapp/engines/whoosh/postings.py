@@ -18,7 +18,7 @@ class Postings(Protocol):
 
     Columns have an entry for every id, also for those of removed paragraphs. The texts of all paragraphs stand on one
     line, in the order of their ids and with a place between them: a place is a number on that line. All arrays are
-    sorted by id or place, and read-only; counts and columns may be of any unsigned type.
+    sorted by id or place, and read-only; what is an Array may be of any unsigned type.
     """
 
     @property
@@ -48,10 +48,10 @@ class Postings(Protocol):
     def places(self, pair: str) -> Ints:
         """Give the places at which a pair of characters stands, in removed paragraphs too."""
 
-    def paragraphs_at(self, places: Ints) -> Ints:
+    def paragraphs_at(self, places: Ints) -> Array:
         """Give the paragraphs in which places stand."""
 
-    def starts(self, paragraphs: Ints) -> Ints:
+    def starts(self, paragraphs: Ints) -> Array:
         """Give the places at which paragraphs begin."""
 
     def characters(self, paragraphs: Ints) -> Ints:

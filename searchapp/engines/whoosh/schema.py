@@ -74,11 +74,13 @@ def length_column(field: WordField) -> str:
 def make_schema() -> Schema:
     """Give the schema.
 
-    `title_words` are those of the document, and stand at its first paragraph only; all else is of the paragraph.
+    `title_words` are those of the document, and stand at its first paragraph only; all else is of the paragraph. The
+    `headings` are the path as it was written, as JSON; `heading` is it folded.
     """
     labels = {name: COLUMN(LabelColumn(0 if name == "year" else "")) for name in LABELS}
     lengths = {length_column(field): COLUMN(NumberColumn()) for field in WORD_FIELDS}
     words = {words_field(field): Words() for field in WORD_FIELDS}
     return Schema(
-        **labels, **lengths, **words, number=COLUMN(NumberColumn()), pairs=Pairs(), text=STORED(), headings=STORED()
-    )
+        **labels, **lengths, **words, number=COLUMN(NumberColumn()), pairs=Pairs(), text=STORED(),
+        headings=COLUMN(LabelColumn()),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from searchapp.engines.base import RANKING, FieldWeight
-from searchapp.engines.whoosh.arrays import Array, Floats, Ints, Slots
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Floats, Ints, Slots
 from searchapp.engines.whoosh.evaluate import Texts
 from searchapp.engines.whoosh.postings import Postings
 from searchapp.engines.whoosh.schema import WordField
@@ -18,6 +18,7 @@ from searchapp.model.query import Leaf
 _WEIGHTS: Final[Mapping[WordField, FieldWeight]] = {
     "body": RANKING.body, "headings": RANKING.headings, "title": RANKING.title,
 }  # fmt: skip
+_NONE: Final = np.empty(0)
 
 
 def rounded(scores: Floats) -> Floats:
@@ -49,25 +50,25 @@ class Scorer:
         for leaf in wanted:
             paragraphs_of, counts = texts.counts(leaf)
             at, frequency = self._frequency("body", slots, paragraphs_of, counts)
-            total[at] += self._gain(frequency, paragraphs_of.size)
+            np.add.at(total, at, self._gain(frequency, paragraphs_of.size))
         scores: Floats = slots.wanted(total)
-        scores[self._headings[self._postings.labels["role"].codes[paragraphs]]] *= RANKING.heading_block
+        scores[self._headings.take(self._postings.labels["role"].codes.take(paragraphs))] *= RANKING.heading_block
         return scores
 
     def _add_word(self, total: Floats, slots: Slots, word: str) -> None:
-        """Add what a word is worth; where it stands in other fields than the body, all are summed up before."""
+        """Add what a word is worth, in all fields together."""
         paragraphs, counts = self._postings.counts("body", word)
         body, frequency = self._frequency("body", slots, paragraphs, counts)
         headings, more = self._frequency("headings", slots, *self._postings.counts("headings", word))
-        title = self._title(slots, word)
-        at: Ints | slice = body
-        if headings.size or title is not None:
-            in_all = np.zeros(slots.size) if title is None else title
-            in_all[body] += frequency
-            in_all[headings] += more
-            at = np.concatenate([body, headings]) if title is None else slice(None)
-            frequency = in_all[at]
-        total[at] += self._gain(frequency, paragraphs.size)  # a slot that comes twice is given the same value twice
+        everywhere = self._title(slots, word)
+        if everywhere is not None:
+            np.add.at(everywhere, body, frequency)
+            np.add.at(everywhere, headings, more)
+            total += self._gain(everywhere, paragraphs.size)
+            return
+        if headings.size:
+            body, frequency = slots.united((body, frequency), (headings, more))
+        np.add.at(total, body, self._gain(frequency, paragraphs.size))
 
     def _title(self, slots: Slots, word: str) -> Floats | None:
         """Give what a word's standing in titles is worth in each slot; None where it stands in none."""
@@ -81,6 +82,8 @@ class Scorer:
 
     def _frequency(self, field: WordField, slots: Slots, paragraphs: Ints, counts: Array) -> tuple[Ints, Floats]:
         """Weigh how often something stands in a field by the field's length; gives the slots and their values."""
+        if not paragraphs.size:
+            return EMPTY, _NONE
         at, chosen = slots.of(paragraphs)
         lengths = self._postings.lengths[field].take(paragraphs[chosen])
         return at, self._worth[field].take(lengths) * counts[chosen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -16,7 +17,7 @@ from searchapp.engines.base import Field
 from searchapp.engines.whoosh import columns
 from searchapp.engines.whoosh.arrays import EMPTY, Array, Ints, Mask, run_starts
 from searchapp.engines.whoosh.codec.dictionary import term_bytes, term_text
-from searchapp.engines.whoosh.codec.field import FieldReader, Line, line_paragraphs, line_starts
+from searchapp.engines.whoosh.codec.field import FieldReader, Line, line_starts
 from searchapp.engines.whoosh.codec.inverted import InvertedFiles
 from searchapp.engines.whoosh.codec.rows import RowReader
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
@@ -56,8 +57,7 @@ class OpenSegment:
         """Give the line of the texts; where all are empty, it is all ends."""
         if self._pairs and self._pairs.line:
             return self._pairs.line
-        starts = line_starts(np.zeros(self.size, np.int64))
-        return Line(starts, line_paragraphs(starts))
+        return Line(line_starts(np.zeros(self.size, np.int64)))
 
     @property
     def present(self) -> Mask:
@@ -82,11 +82,15 @@ class OpenSegment:
 
     def stored(self, paragraph: int) -> tuple[str, tuple[str, ...]]:
         """Read a text and its headings."""
-        match self._rows.stored_fields(paragraph):
-            case {"text": str(text), "headings": [*headings]}:
+        match self._rows.stored_fields(paragraph), json.loads(str(self._headings.value(paragraph))):
+            case {"text": str(text)}, [*headings]:
                 return text, tuple(headings)
             case _:
                 raise ValueError("stored fields are not those of a paragraph")
+
+    @cached_property
+    def _headings(self) -> Labels:
+        return self.labels("headings")
 
     def places(self, pair: str) -> Ints:
         """Give the places of a pair, those in removed paragraphs too."""
@@ -176,16 +180,16 @@ class SegmentPostings:
 
     def _on_one_line(self, found: Sequence[Ints]) -> Ints:
         """Put places of each segment one after another."""
-        return _joined([places + base for places, base in zip(found, self._bases, strict=False)], EMPTY)
+        return _joined([_moved(places, base) for places, base in zip(found, self._bases, strict=False)], EMPTY)
 
-    def paragraphs_at(self, places: Ints) -> Ints:
+    def paragraphs_at(self, places: Ints) -> Array:
         """Give the paragraphs in which places stand, removed ones too."""
-        return _joined([part.line.paragraphs(at) + first for part, first, at in self._parts(places)], EMPTY)
+        return _joined([_moved(part.line.paragraphs(at), first) for part, first, at in self._parts(places)], EMPTY)
 
-    def starts(self, paragraphs: Ints) -> Ints:
+    def starts(self, paragraphs: Ints) -> Array:
         """Give the places at which paragraphs begin."""
         cut = self._by_segment(paragraphs)
-        return _joined([segment.line.starts[own] + base for segment, own, base in cut], EMPTY)
+        return _joined([_moved(segment.line.starts[own], base) for segment, own, base in cut], EMPTY)
 
     def characters(self, paragraphs: Ints) -> Ints:
         """Give how many characters the folded texts of paragraphs have."""
@@ -199,7 +203,7 @@ class SegmentPostings:
         """Give the paragraphs that have a word in a field, and how often."""
         with reading(self._folder):
             found = [segment.counts(field, word) for segment in self._segments]
-        ids = _joined([ids + first for (ids, _), first in zip(found, self._firsts, strict=False)], EMPTY)
+        ids = _joined([_moved(ids, first) for (ids, _), first in zip(found, self._firsts, strict=False)], EMPTY)
         counts = _joined([counts for _, counts in found], _NONE)
         there = self.present(ids)
         return (ids, counts) if there is None else (ids[there], counts[there])
@@ -252,9 +256,7 @@ class SegmentPostings:
                 which = bisect_right(self._firsts, paragraph) - 1
                 text, headings = self._segments[which].stored(paragraph - self._firsts[which])
                 number = int(self.numbers[paragraph])
-                yield StoredParagraph(
-                    document(paragraph), number, role(paragraph), section(paragraph), headings, text
-                )
+                yield StoredParagraph(document(paragraph), number, role(paragraph), section(paragraph), headings, text)
 
     def _reader(self, name: Field) -> Callable[[int], Any]:
         return self.labels[name].value
@@ -278,6 +280,11 @@ class SegmentPostings:
     def _each(self, read: Callable[[OpenSegment], Array]) -> Array:
         """Put an array of each segment one after another."""
         return _joined([read(segment) for segment in self._segments], _NONE)
+
+
+def _moved(numbers: Array, base: int) -> Array:
+    """Count from a base; where that is 0, numbers stay as they are, in whatever type."""
+    return numbers.astype(np.int64, copy=False) + base if base else numbers
 
 
 def _joined(parts: Sequence[Array], empty: Array) -> Array:

@@ -15,7 +15,7 @@ from whoosh.writing import SegmentWriter
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask, ranges
 from searchapp.engines.whoosh.codec import dictionary
 from searchapp.engines.whoosh.codec.columnar import ColumnarCodec
-from searchapp.engines.whoosh.codec.field import FieldReader, chunked, line_starts, write_line, write_postings
+from searchapp.engines.whoosh.codec.field import FieldReader, chunked, line_starts, write_postings
 from searchapp.engines.whoosh.codec.formats import FlatCounts, FlatPositions
 from searchapp.engines.whoosh.codec.rows import length_name
 from searchapp.engines.whoosh.codec.runs import SPAN, Run, Runs, invert_pairs, invert_words
@@ -174,7 +174,7 @@ class _Lines:
         file = writer.fieldwriter.begin(name)
         keys = self._runs.keys()
         dictionary.write_pairs(file, keys)
-        write_line(file, starts)
+        file.put("line", starts.astype(np.uint32))
         write_postings(file, self._runs.merged(keys))
         file.close()
 

@@ -120,7 +120,7 @@ class TextTerms:
     def check(self) -> None:
         """Require that every term is a text; ValueError where the file is damaged."""
         starts = np.append(np.zeros(1, self._ends.dtype), self._ends)
-        if np.any(starts[1:] < starts[:-1]) or int(starts[-1]) > self._text.size:
+        if np.any(starts[1:] < starts[:-1]) or int(starts[-1]) != self._text.size:
             raise ValueError("terms that do not follow one another")
         if np.any(self._text[starts[:-1][starts[1:] > starts[:-1]]] & 0xC0 == 0x80):
             raise ValueError("a term begins within a character")

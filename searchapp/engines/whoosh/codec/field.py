@@ -2,9 +2,9 @@
 
 Arrays: the dictionary (`pairs`, or `terms` and `term_ends`), then for each term the number of its postings (`sizes`),
 where their packed bytes end (`ends`) and how these are packed (`modes`), and the bytes (`data`).
-A field of pairs also has the `line`: where the text of each paragraph begins, and where the last one ends, and the
-paragraph of each of its blocks (`line_paragraphs`). Its postings are places on that line; those of other fields are
-paragraphs, with counts. A field of any other format also has `weights`, `values` and `value_ends`, for each posting.
+A field of pairs also has the `line`: where the text of each paragraph begins, and where the last one ends. Its postings
+are places on that line; those of other fields are paragraphs, with counts. A field of any other format also has
+`weights`, `values` and `value_ends`, for each posting.
 """
 
 from __future__ import annotations
@@ -42,19 +42,21 @@ class Line:
     Each text begins a block of 1 << _BLOCK_BITS places, so that one look into a table leads to a place's paragraph.
     """
 
-    def __init__(self, starts: Array, paragraphs: Array) -> None:
+    def __init__(self, starts: Array) -> None:
+        blocks = starts[1:].astype(np.int64) - starts[:-1] >> _BLOCK_BITS
+        if int(starts[0]) or (blocks < 1).any() or (starts & (1 << _BLOCK_BITS) - 1).any():
+            raise ValueError("a line on which texts overlap")
         self.starts = starts
-        self._paragraphs = paragraphs
+        self._paragraphs = np.repeat(np.arange(blocks.size, dtype=np.min_scalar_type(blocks.size)), blocks)
 
     @property
     def size(self) -> int:
         """Number of places."""
         return int(self.starts[-1])
 
-    def paragraphs(self, places: Ints) -> Ints:
+    def paragraphs(self, places: Ints) -> Array:
         """Give the paragraphs in which places stand."""
-        found: Ints = self._paragraphs.take(places >> _BLOCK_BITS).astype(np.int64)
-        return found
+        return self._paragraphs.take(places >> _BLOCK_BITS)
 
 
 def line_starts(lengths: Array) -> Ints:
@@ -64,26 +66,6 @@ def line_starts(lengths: Array) -> Ints:
     if starts[-1] >= _LONGEST:
         raise ValueError(f"a segment of {starts[-1]} characters")
     return starts
-
-
-def line_paragraphs(starts: Ints) -> Ints:
-    """Give the paragraph of each block of a line."""
-    return np.repeat(np.arange(starts.size - 1), np.diff(starts) >> _BLOCK_BITS)
-
-
-def write_line(writer: ArraysWriter, starts: Ints) -> None:
-    """Write a line."""
-    writer.put("line", starts.astype(np.uint32))
-    writer.put("line_paragraphs", narrow(line_paragraphs(starts)))
-
-
-def _read_line(arrays: Arrays, size: int) -> Line:
-    starts, paragraphs = arrays["line"], arrays["line_paragraphs"]
-    sized(arrays, size + 1, "line")
-    sized(arrays, int(starts[-1]) >> _BLOCK_BITS, "line_paragraphs")
-    if paragraphs.size and int(paragraphs.max()) >= size:
-        raise ValueError("a line leads to paragraphs that are not there")
-    return Line(starts, paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +83,12 @@ class FieldReader:
     def __init__(self, arrays: Arrays, size: int) -> None:
         self.terms: PairTerms | TextTerms = read_terms(arrays)
         self.sizes = arrays["sizes"]
-        self.line = _read_line(arrays, size) if "line" in arrays else None
+        self.line = Line(arrays["line"]) if "line" in arrays else None
         sized(arrays, len(self.terms), "sizes", "ends", "modes")
+        if self.line:
+            sized(arrays, size + 1, "line")
         self._arrays = arrays
+        self._data, self._ends, self._modes = arrays["data"], arrays["ends"].data, arrays["modes"].data
         self._limit = self.line.size if self.line else size
 
     @property
@@ -115,10 +100,9 @@ class FieldReader:
 
     def numbers(self, term: int) -> tuple[Ints, Array | None]:
         """Give the places or the paragraphs of a term, and their counts, None where all are 1."""
-        arrays = self._arrays
-        start = int(arrays["ends"][term - 1]) if term else 0
-        data = arrays["data"][start : int(arrays["ends"][term])]
-        return unpack(data, int(arrays["modes"][term]), int(self.sizes[term]), self._limit)
+        start = self._ends[term - 1] if term else 0
+        data = self._data[start : self._ends[term]]
+        return unpack(data, self._modes[term], int(self.sizes[term]), self._limit)
 
     def places(self, terms: Ints) -> Ints:
         """Give the places of many terms of a field of pairs, sorted."""

@@ -92,9 +92,7 @@ def _put(data: Array, values: Array, width: int, sizes: Ints, firsts: Ints) -> N
 
 
 def unpack(data: Array, mode: int, size: int, limit: int) -> tuple[Ints, Array | None]:
-    """Give the `size` numbers of a list and their counts, None where all are 1; ValueError unless all are below limit.
-
-    """
+    """Give the `size` numbers of a list, all below limit, and their counts, None where all are 1; else ValueError."""
     counted, width = divmod(mode, _COUNTED)
     tail = data.size - counted * size
     if tail < 0:

@@ -22,7 +22,6 @@ from searchapp.engines.whoosh.codec.field import (
     FieldReader,
     Listing,
     line_starts,
-    write_line,
     write_postings,
 )
 from searchapp.engines.whoosh.codec.files import ArraysWriter, narrow
@@ -221,7 +220,7 @@ class PostingWriter(FieldWriter):
         ends = np.cumsum(np.add.reduceat(each, np.cumsum(sizes) - sizes))
         keys = [dictionary.pair_key(dictionary.term_text(term)) for term in self._terms]
         dictionary.write_pairs(writer, np.array(keys, np.uint64))
-        write_line(writer, starts)
+        writer.put("line", starts.astype(np.uint32))
         write_postings(writer, [Chunk(np.diff(ends, prepend=0), places)])
 
     def _write_values(self, writer: ArraysWriter, sizes: Array, ids: Array) -> None:
