@@ -13,6 +13,7 @@ from typing import Final
 from searchapp.errors import UserError
 from searchapp.ingest.formats import may_be_table
 from searchapp.ingest.formats.columns import Columns
+from searchapp.ingest.paths import shown_path
 from searchapp.ingest.sidecar import FILE_NAME, Entry, Sidecar, file_key, read_sidecar
 from searchapp.ingest.stated import Stated
 
@@ -33,7 +34,7 @@ def stated_beside(path: Path, part: str | None) -> Entry:
         read, problem = _read(sidecar, modified)
         if problem:
             return Entry(Stated(), (problem,))
-        if entry := read.entry(path.relative_to(folder).as_posix(), part):
+        if entry := read.entry(shown_path(path.relative_to(folder)), part):
             return entry
     return NOTHING_STATED
 
@@ -55,7 +56,7 @@ class Statements:
         if folder not in self._known:
             self._known[folder] = _digests(folder / FILE_NAME)
         by_name, problem = self._known[folder]
-        return problem or by_name.get(file_key(path.relative_to(folder).as_posix()), "")
+        return problem or by_name.get(file_key(shown_path(path.relative_to(folder))), "")
 
 
 def _digests(sidecar: Path) -> tuple[Mapping[str, str], str]:
@@ -77,7 +78,7 @@ def _digest(text: str) -> str:
 def doubts(sidecars: Iterable[Path]) -> tuple[str, ...]:
     """Give a warning for each sidecar or value of one that is not used, and for each row whose file is not there."""
     return tuple(
-        f"{path.parent.as_posix()}/{warning}"
+        f"{shown_path(path.parent)}/{warning}"
         for path in sidecars
         if path.name.lower() == FILE_NAME
         for warning in _doubts(path)
@@ -93,7 +94,7 @@ def _doubts(path: Path) -> Iterator[str]:
         yield problem
     for entry in read.entries.values():
         yield from entry.warnings
-    there = {found.relative_to(path.parent).as_posix() for found in path.parent.rglob("*")}
+    there = {shown_path(found.relative_to(path.parent)) for found in path.parent.rglob("*")}
     yield from (f"{warning}请核对文件名。" for warning in read.missing(there))
 
 

@@ -16,6 +16,7 @@ from searchapp.ingest.completeness import gaps
 from searchapp.ingest.formats.base import Options, Read, Refused
 from searchapp.ingest.glossary import read_glossary, read_notes
 from searchapp.ingest.metadata import Around, Facts, read_facts
+from searchapp.ingest.paths import shown_path
 from searchapp.ingest.repair import (
     broken_lines,
     confusions,
@@ -95,7 +96,7 @@ def walk(paths: Sequence[Path], *, missing_ok: bool = False) -> Walk:
         elif path.exists() or path.is_symlink():
             files.append(path)
         elif not missing_ok:
-            raise UserError(f"没有「{path}」这个文件或文件夹。", "请检查路径。", code="no_such_path")
+            raise UserError(f"没有「{shown_path(path)}」这个文件或文件夹。", "请检查路径。", code="no_such_path")
     return Walk(tuple(sorted(dict.fromkeys(files))), tuple(sorted(dict.fromkeys(skipped))))
 
 
@@ -116,11 +117,11 @@ def _is_report(path: Path) -> bool:
 
 def read_path(path: Path, name: str | None = None, options: Options = DEFAULT_OPTIONS) -> Iterator[Item]:
     """Read all documents of a file; `name` is the path that people are shown."""
-    shown = path.as_posix() if name is None else name
+    shown = shown_path(path) if name is None else name
     try:
         data = _bytes(path, options.limits.file)
         digest = hashlib.sha256(data).hexdigest()
-        for read in formats.read_parts(path.name, data, options):
+        for read in formats.read_parts(PurePath(shown).name, data, options):
             yield _item(read, path, shown, digest)
     except UserError as error:
         yield _unreadable(shown, None, error)

@@ -17,6 +17,7 @@ from searchapp.indexing.manifest import Manifest, Skipped, Stamp
 from searchapp.ingest.beside import Statements
 from searchapp.ingest.formats import SUPPORTED
 from searchapp.ingest.formats.base import Options
+from searchapp.ingest.paths import path_key, shown_path
 from searchapp.ingest.pipeline import Unreadable, Walk, walk
 from searchapp.settings import Settings
 from searchapp.text.analyzer import Analyzer
@@ -52,7 +53,7 @@ def build_index(settings: Settings, paths: Sequence[Path], progress: Progress) -
         remedy = f"能读的文件类型：{'、'.join(sorted(SUPPORTED))}。"
         raise UserError("给出的文件夹里没有可读的报告，索引保持原样。", remedy, code="no_documents")
     found = stamps(settings, walked.files, paths)
-    results = progress(_read(settings, found), len(found))
+    results = progress(_read(settings, walked.files, found), len(found))
     return builder.build(settings.index, results, maker(settings, Analyzer())), walked
 
 
@@ -67,16 +68,18 @@ def update_index(
         made_anew, walked = build_index(settings, paths, progress)
         return made_anew, None, walked
     walked = walk(paths, missing_ok=True)
-    roots = [str(path.resolve()) for path in paths]
+    roots = [path_key(path.resolve()) for path in paths]
+    there = stamps(settings, walked.files, paths)
+    places = {stamp.key: path for stamp, path in zip(there, walked.files, strict=True)}
 
     def in_scope(key: str) -> bool:
         return any(key == root or key.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
     def read(chosen: Sequence[Stamp]) -> Iterable[FileResult]:
-        return progress(_read(settings, chosen), len(chosen))
+        return progress(_read(settings, [places[stamp.key] for stamp in chosen], chosen), len(chosen))
 
     made = maker(settings, Analyzer())
-    found, changes = builder.update(settings.index, stamps(settings, walked.files, paths), in_scope, read, made)
+    found, changes = builder.update(settings.index, there, in_scope, read, made)
     return found, changes, walked
 
 
@@ -89,20 +92,22 @@ def stamps(settings: Settings, files: Iterable[Path], roots: Sequence[Path]) -> 
 def _shown(path: Path, roots: Sequence[Path]) -> str:
     """Give the path that readers see: it begins with the folder that was named, not where that is on the machine."""
     root = next((root for root in roots if path != root and path.is_relative_to(root)), None)
-    return path.name if root is None else Path(root.resolve().name, path.relative_to(root)).as_posix()
+    return shown_path(Path(path.name) if root is None else Path(root.resolve().name, path.relative_to(root)))
 
 
 def _stamp(path: Path, shown: str, stated: str) -> Stamp:
+    key = path_key(path.resolve())
     try:
         found = path.stat()
     except OSError:
         # It vanished since the walk: reading it will say so.
-        return Stamp(str(path.resolve()), shown, -1, -1, stated)
-    return Stamp(str(path.resolve()), shown, found.st_size, found.st_mtime_ns, stated)
+        return Stamp(key, shown, -1, -1, stated)
+    return Stamp(key, shown, found.st_size, found.st_mtime_ns, stated)
 
 
-def _read(settings: Settings, files: Sequence[Stamp]) -> Iterator[FileResult]:
-    return in_parallel(settings, partial(_read_file, settings, file_options(settings)), files)
+def _read(settings: Settings, files: Sequence[Path], known_as: Sequence[Stamp]) -> Iterator[FileResult]:
+    given = list(zip(files, known_as, strict=True))
+    return in_parallel(settings, partial(_read_file, settings, file_options(settings)), given)
 
 
 @cache
@@ -111,8 +116,9 @@ def _own_kind(settings: Settings) -> EngineKind:
     return engine_kind(settings, Analyzer())
 
 
-def _read_file(settings: Settings, options: Options, stamp: Stamp) -> FileResult:
-    found = read_safely(Path(stamp.key), options, stamp.path)
+def _read_file(settings: Settings, options: Options, given: tuple[Path, Stamp]) -> FileResult:
+    path, stamp = given
+    found = read_safely(path, options, stamp.path)
     documents = tuple(item for item in found if not isinstance(item, Unreadable))
     skipped = tuple(
         Skipped(item.part, error=f"{item.message}{item.remedy}") for item in found if isinstance(item, Unreadable)

@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 from searchapp.ingest.formats.base import Limits, Options
 from searchapp.ingest.formats.columns import read_columns
 from searchapp.ingest.inspection import Observation, observe
+from searchapp.ingest.paths import shown_path
 from searchapp.ingest.pipeline import Item, Unreadable, Walk, read_path, walk
 from searchapp.settings import Settings
 
@@ -75,7 +76,7 @@ def _end_after(parent: BaseProcess) -> None:
 
 def read_safely(path: Path, options: Options, shown: str | None = None) -> list[Item]:
     """Read a file; a fault of ours in one of ten thousand files is reported with it and must not cost the others."""
-    shown = path.as_posix() if shown is None else shown
+    shown = shown_path(path) if shown is None else shown
     try:
         return list(read_path(path, shown, options))
     except Exception as error:

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -109,6 +110,20 @@ def test_a_damaged_index_is_reported(tmp_path: Path, run: Run) -> None:
     assert refused.code == 1
     assert "重" in refused.err
     assert "Traceback" not in refused.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_in_gbk_is_no_reason_to_stop(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / os.fsdecode("报告".encode("gbk"))
+    folder.mkdir()
+    path = folder / os.fsdecode("绛县.txt".encode("gbk"))
+    path.write_bytes((CORPUS / "000_b3719e2120e62184.txt").read_bytes())
+    inspected = run("inspect", folder, path, "--json")
+    assert inspected.code == 0, inspected.err
+    assert inspected.lines[0]["path"].endswith("报告/绛县.txt")
+    for command in ("build", "update"):
+        assert run("index", command, folder).code == 0
+    assert run("inspect", folder / os.fsdecode(b"\xd5.txt")).code == 2
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 import searchapp
 from searchapp.indexing.builder import Changes
@@ -38,6 +42,24 @@ def test_an_update_reads_files_again_of_which_metadata_csv_says_something_else(
     assert "140826-2019" in made.documents
     _, changes, _ = update_index(settings, [reports], silent)
     assert changes == Changes(new=0, changed=0, gone=0, unchanged=2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_file_whose_name_is_not_utf_8_is_read_and_known_again(settings: Settings, reports: Path) -> None:
+    odd = reports / os.fsdecode("2020年闻喜县政府工作报告.txt".encode("gbk"))
+    odd.write_text(REPORT.format("项目建设提速。").replace("2022年绛县", ""), encoding="utf-8")
+    (reports / os.fsdecode(b"\xff.txt")).write_text(REPORT.format("招商引资。"), encoding="utf-8")
+    (reports / "metadata.csv").write_text("文件,年份\n2020年闻喜县政府工作报告.txt,2019\n", encoding="utf-8")
+    made, _ = build_index(settings, [reports], silent)
+    assert {file.path for file in made.files} == {
+        "reports/绛县.txt", "reports/2020年闻喜县政府工作报告.txt", r"reports/\xff.txt",
+    }  # fmt: skip
+    assert {card.year for card in made.cards.values()} == {2019, 2022}
+    _, changes, _ = update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=0, gone=0, unchanged=3)
+    odd.unlink()
+    _, changes, _ = update_index(settings, [reports], silent)
+    assert changes == Changes(new=0, changed=0, gone=1, unchanged=2)
 
 
 def test_an_update_reads_tables_again_whose_columns_were_said_to_hold_something_else(
