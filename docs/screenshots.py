@@ -26,7 +26,7 @@ PAGES = {
     "trends.png": f"/trends?q={quote('乡村振兴')}&q={quote('数字经济')}&q={quote('养老')}&measure=per_10k#figure-1",
     "concordance.png": f"/concordance?q={quote('乡村振兴')}&sort=right",
     "source.png": f"/documents/140826-2022?q={quote('乡村振兴')}&view=source",
-    "review.png": "/documents/140826-2022/review?reason=lost-byte",
+    "review.png": "/documents/140826-2022/review?reason=lost-byte#places",
 }
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--accept-lang=zh-CN",

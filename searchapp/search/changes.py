@@ -72,9 +72,11 @@ def _repairs(document: Document) -> Iterator[Change]:
     for number, edit in enumerate(document.edits, 1):
         start = edit.start + shift
         left, right = _around(document.text, (start, start + len(edit.replacement)))
+        # white space between paragraphs belongs to none: what a replacement says tells where it stands
+        indent = len(edit.replacement) - len(edit.replacement.lstrip())
         yield Change(
             name=f"e{number}",
-            paragraph=_paragraph(document, start),
+            paragraph=_paragraph(document, start + indent),
             doubtful=False,
             reasons=tuple(edit.reason.split("+")),
             left=left,

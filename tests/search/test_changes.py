@@ -35,6 +35,11 @@ def test_a_place_counts_under_each_of_its_reasons_and_a_doubtful_one_under_none_
     assert all(change.is_of("") for change in found)
 
 
+def test_what_begins_with_an_indent_stands_in_the_paragraph_that_it_begins() -> None:
+    found = document("乡村。？？振兴", [Edit(3, 5, "\n\u3000全面", "lost-byte")], cuts=(5,))
+    assert [(change.paragraph, change.left) for change in changes(found)] == [(2, "乡村。")]
+
+
 def test_a_report_that_was_read_as_it_stands_has_none() -> None:
     assert changes(document("乡村振兴。", [])) == ()
     assert tally(()) == {}
