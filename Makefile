@@ -9,7 +9,7 @@ PARAGRAPHS ?= 100000
 REPORTS ?= $(CORPUS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit browser bench bench-http bench-reading pythons screenshots clean
+.PHONY: help install run test lint unit browser bench bench-http bench-reading pythons lowest screenshots clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,12 @@ browser: $(VENV)/.test ## only the tests in a real browser
 
 pythons: $(VENV)/.test ## unit and contract tests on each other Python (3.11–3.13) that the machine has
 	$(BIN)/python tests/other_pythons.py
+
+lowest: $(VENV)/.test ## every test but those in a browser, with the lowest versions of libraries that setup.cfg allows
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv venv --quiet --clear --python 3.11 .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[unit,fast]'
+	.venv-lowest/bin/pytest -q -p no:cacheprovider --ignore tests/browser
 
 screenshots: $(VENV)/.test ## take the pictures of the documentation anew
 	$(BIN)/python docs/screenshots.py
