@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.engines.whoosh.arrays import Slots, difference, intersection, matched, ranges, summed, union
+from searchapp.engines.whoosh.arrays import difference, intersection, matched, ranges, summed, union
 
 few = st.sets(st.integers(0, 5_000), max_size=6)
 ids = few | st.sets(st.integers(0, 60), max_size=40)
@@ -31,16 +31,6 @@ def test_what_is_in_both_is_found_where_it_stands(left: set[int], right: set[int
     a, b = sorted_array(left), sorted_array(right)
     at, there = matched(a, b)
     assert a[at].tolist() == b[there].tolist() == sorted(left & right)
-
-
-@given(st.lists(st.sets(st.integers(0, 60)), min_size=1, max_size=3))
-def test_parts_unite_with_each_slot_once(parts: list[set[int]]) -> None:
-    slots = Slots(np.arange(61), 61)
-    for _ in range(2):  # nothing stays from the first time
-        at, sums = slots.united(*((sorted_array(part), np.ones(len(part))) for part in parts))
-        expected = {number: sum(number in part for part in parts) for number in set().union(*parts)}
-        assert dict(zip(at.tolist(), sums.tolist(), strict=True)) == expected
-        assert at.size == len(expected)
 
 
 @given(ids, parts)

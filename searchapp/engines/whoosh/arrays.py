@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 EMPTY: Final[Ints] = np.empty(0, np.int64)
 _MUCH: Final = 16  # a search costs so much more than a step of anything that touches every number
+_LOOK: Final = 40  # what looking a number up among others costs beside clearing one in a table
 _SPARSE: Final = 16  # a table of so many times the numbers is still cheaper than sorting them
 
 
@@ -51,32 +51,12 @@ class Slots:
 
     def __init__(self, wanted: Ints, size: int) -> None:
         self._wanted = wanted
-        self._whole = wanted.size * _SPARSE > size
+        self._whole = wanted.size * _LOOK > size
         self.size = size if self._whole else wanted.size
-
-    @property
-    def ids(self) -> Ints | slice:
-        """The ids of all slots, as an index."""
-        return slice(None) if self._whole else self._wanted
 
     def of(self, ids: Ints) -> tuple[Ints, Ints | slice]:
         """Give the slots of those of some sorted ids that have one, and which of the ids these are."""
         return (ids, slice(None)) if self._whole else matched(self._wanted, ids)
-
-    @cached_property
-    def _scratch(self) -> Floats:
-        return np.zeros(self.size)
-
-    def united(self, *parts: tuple[Ints, Floats]) -> tuple[Ints, Floats]:
-        """Give the slots that stand in parts, each once, and the sums of their values; values are above 0."""
-        scratch, slots = self._scratch, []
-        for at, values in parts:
-            slots.append(at[scratch.take(at) == 0])
-            np.add.at(scratch, at, values)
-        united = np.concatenate(slots)
-        sums = scratch.take(united)
-        scratch[united] = 0
-        return united, sums
 
     def wanted(self, values: Array) -> Array:
         """Give the values of the wanted ids from those of all slots."""
@@ -90,7 +70,7 @@ def summed(wanted: Ints, parts: Sequence[tuple[Array, Array]]) -> Floats:
     total = np.zeros(slots.size)
     for ids, values in parts:
         at, chosen = slots.of(ids)
-        total[at] += values[chosen]
+        np.add.at(total, at, values[chosen])
     return slots.wanted(total)
 
 

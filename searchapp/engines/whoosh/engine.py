@@ -37,14 +37,14 @@ class WhooshEngine:
 
     def __init__(self, postings: Postings, analyzer: Analyzer) -> None:
         self._postings = postings
-        self._scorer = Scorer(postings)
+        self._texts = Texts(postings)
+        self._scorer = Scorer(postings, self._texts)
         self._analyzer = analyzer
 
     def search(self, ask: Ask) -> EngineHits:
         """Answer one page."""
-        texts = Texts(self._postings)
-        facets = Facets(evaluate(ask.tree, self._postings, texts), ask.filters, self._postings)
-        scores = self._scores(ask, facets.paragraphs, texts)
+        facets = Facets(evaluate(ask.tree, self._postings, self._texts), ask.filters, self._postings)
+        scores = self._scores(ask, facets.paragraphs)
         groups = Groups(facets.paragraphs, scores, facets.documents, facets.sizes)
         page = ordered(groups, ask, self._postings)
         return EngineHits(
@@ -60,7 +60,7 @@ class WhooshEngine:
 
     def matching(self, tree: Query, filters: Filters) -> Ints:
         """Give the ids of all matching paragraphs, by document."""
-        paragraphs = self._matching(tree, filters, Texts(self._postings))
+        paragraphs = self._matching(tree, filters)
         return paragraphs[np.argsort(self._postings.labels["document"].of(paragraphs), kind="stable")]
 
     def occurrences(self, tree: Query, filters: Filters) -> Iterator[Occurrence]:
@@ -73,8 +73,7 @@ class WhooshEngine:
 
     def places(self, tree: Query, filters: Filters) -> Places:
         """Give every place of a positive leaf, as arrays."""
-        texts = Texts(self._postings)
-        starts, ends = spans(sought(tree), self._matching(tree, filters, texts), texts)
+        starts, ends = spans(sought(tree), self._matching(tree, filters), self._texts)
         documents = self._postings.labels["document"]
         codes = documents.of(starts >> POSITION_BITS)
         order = np.argsort(codes, kind="stable")
@@ -90,20 +89,19 @@ class WhooshEngine:
         self, tree: Query, filters: Filters, fields: tuple[Field, ...]
     ) -> Mapping[tuple[str | int, ...], Count]:
         """Count paragraphs and documents."""
-        return Tally(self._matching(tree, filters, Texts(self._postings)), fields, self._postings).counts()
+        return Tally(self._matching(tree, filters), fields, self._postings).counts()
 
     def sum_by(self, tree: Query, filters: Filters, fields: tuple[Field, ...]) -> Mapping[tuple[str | int, ...], Sums]:
         """Count paragraphs, documents, occurrences and characters."""
-        texts = Texts(self._postings)
-        paragraphs = self._matching(tree, filters, texts)
-        found = summed(paragraphs, [occurrences(sought(tree), texts)])
+        paragraphs = self._matching(tree, filters)
+        found = summed(paragraphs, [occurrences(sought(tree), self._texts)])
         return Tally(paragraphs, fields, self._postings).sums(found, self._postings.characters(paragraphs))
 
     def word_counts(self, chosen: Sequence[tuple[Query, Filters]]) -> WordCounts:
         """Count all words in the paragraphs that match, for each of some questions."""
         members = np.zeros((len(chosen), self._postings.numbers.size), np.int64)
         for each, question in zip(members, chosen, strict=True):
-            each[self._matching(*question, Texts(self._postings))] = 1
+            each[self._matching(*question)] = 1
         words, counts = self._postings.totals("body", members)
         found = np.flatnonzero(counts.any(axis=0))
         return WordCounts([words[number] for number in found.tolist()], counts[:, found])
@@ -111,14 +109,14 @@ class WhooshEngine:
     def close(self) -> None:
         """Leave the files to the last reader: they are memory maps, and go when nobody holds them."""
 
-    def _matching(self, tree: Query, filters: Filters, texts: Texts) -> Ints:
-        return passing(evaluate(tree, self._postings, texts), filters, self._postings.labels)
+    def _matching(self, tree: Query, filters: Filters) -> Ints:
+        return passing(evaluate(tree, self._postings, self._texts), filters, self._postings.labels)
 
-    def _scores(self, ask: Ask, paragraphs: Ints, texts: Texts) -> Floats:
+    def _scores(self, ask: Ask, paragraphs: Ints) -> Floats:
         if not paragraphs.size:
             return np.zeros(0)
         words = dict.fromkeys(word for text in ranked_texts(ask) for word in self._analyzer.query_words(text))
-        return self._scorer.scores(paragraphs, tuple(words), ranked_leaves(ask), texts)
+        return self._scorer.scores(paragraphs, tuple(words), ranked_leaves(ask))
 
     def _hits(self, groups: Groups, page: Ints, limit: int) -> Iterator[DocumentHits]:
         paragraphs, scores, counts = groups.best(page, limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from searchapp.engines.whoosh.arrays import (
 )
 from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.nearness import POSITION_BITS, POSITION_MASK, Spans, joined, partnered, shared
-from searchapp.engines.whoosh.postings import Postings
+from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.engines.whoosh.wildcards import wildcard_spans
 from searchapp.model.query import (
     Among,
@@ -42,6 +42,8 @@ from searchapp.model.query import (
 )
 from searchapp.query import patterns
 
+_CACHED: Final = 48 << 20  # bytes of places
+
 
 class Found(NamedTuple):
     """The places of a text, its paragraphs, and how many places each of these has."""
@@ -54,14 +56,13 @@ class Found(NamedTuple):
 class Texts:
     """Finds what leaves look for in the paragraphs; the array form of `searchapp.query.patterns.spans`.
 
-    What was found is remembered: it serves one question, which asks for a leaf when it looks for matches, when it
-    scores them and when it gives their places.
+    What was found is remembered: a question asks for a leaf when it looks for matches, when it scores them and when it
+    gives their places, and readers go through the pages of a question.
     """
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._found: dict[str, Found] = {}
-        self._spans: dict[Leaf, Spans] = {}
+        self._cache = ArrayCache(_CACHED)
 
     def counts(self, leaf: Leaf) -> tuple[Ints, Ints]:
         """Give the paragraphs in which a leaf matches, and how often."""
@@ -74,20 +75,15 @@ class Texts:
 
     def spans(self, leaf: Leaf) -> Spans:
         """Give the matches of a leaf."""
-        if leaf not in self._spans:
-            self._spans[leaf] = self._span(leaf)
-        return self._spans[leaf]
-
-    def _span(self, leaf: Leaf) -> Spans:
         match leaf:
             case Term() | Phrase():
                 needle = folded(leaf).text
                 starts = self.begins(needle)
                 return starts, starts + len(needle)
             case Wildcard(text):
-                return wildcard_spans(patterns.steps(text), self)
+                return self._cache.get(leaf, lambda: wildcard_spans(patterns.steps(text), self))
             case Near():
-                return self._near(leaf)
+                return self._cache.get(leaf, lambda: self._near(leaf))
 
     def _near(self, leaf: Near) -> Spans:
         left, right = (joined(map(self.spans, side)) for side in sides(leaf))
@@ -110,10 +106,10 @@ class Texts:
         return packed
 
     def _find(self, text: str) -> Found:
-        if text not in self._found:
-            places = self._postings.beginning(text) if len(text) == 1 else self._follow(text)
-            self._found[text] = self._by_paragraph(places)
-        return self._found[text]
+        def find() -> Found:
+            return self._by_paragraph(self._postings.beginning(text) if len(text) == 1 else self._follow(text))
+
+        return self._cache.get(text, find)
 
     def _by_paragraph(self, places: Ints) -> Found:
         paragraphs = self._postings.paragraphs_at(places)

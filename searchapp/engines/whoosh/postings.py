@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar, cast
 
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask
@@ -80,3 +82,38 @@ class Postings(Protocol):
 
     def stored(self, paragraphs: Iterable[int]) -> Iterator[StoredParagraph]:
         """Read the texts and headings of paragraphs."""
+
+
+Kept = TypeVar("Kept", bound=tuple[Array, ...])
+
+
+class ArrayCache:
+    """Remembers arrays by key until there are too many bytes; then the longest unused go."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._kept: OrderedDict[Hashable, tuple[Array, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Give what was kept under a key, else make and keep it; a key always stands for the same kind of tuple."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("Kept", self._kept[key])
+        made = make()
+        for array in made:
+            array.setflags(write=False)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = made
+                self._size += _bytes(made)
+            while self._size > self._limit:
+                _, dropped = self._kept.popitem(last=False)
+                self._size -= _bytes(dropped)
+        return made
+
+
+def _bytes(arrays: tuple[Array, ...]) -> int:
+    return sum(array.nbytes for array in arrays)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from searchapp.engines.base import RANKING, FieldWeight
-from searchapp.engines.whoosh.arrays import EMPTY, Array, Floats, Ints, Slots
+from searchapp.engines.whoosh.arrays import EMPTY, Array, Floats, Ints, summed, union
 from searchapp.engines.whoosh.evaluate import Texts
-from searchapp.engines.whoosh.postings import Postings
+from searchapp.engines.whoosh.postings import ArrayCache, Postings
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.query import Leaf
 
@@ -19,6 +19,9 @@ _WEIGHTS: Final[Mapping[WordField, FieldWeight]] = {
     "body": RANKING.body, "headings": RANKING.headings, "title": RANKING.title,
 }  # fmt: skip
 _NONE: Final = np.empty(0)
+_CACHED: Final = 96 << 20  # bytes of parts of scores
+Part: TypeAlias = tuple[Ints, Floats]
+"""What one unit adds to the scores: the paragraphs, sorted, and for each a number."""
 
 
 def rounded(scores: Floats) -> Floats:
@@ -29,8 +32,9 @@ def rounded(scores: Floats) -> Floats:
 class Scorer:
     """Knows what one more of a word is worth in a field of each length, so that a posting costs a look into a table."""
 
-    def __init__(self, postings: Postings) -> None:
-        self._postings = postings
+    def __init__(self, postings: Postings, texts: Texts) -> None:
+        self._postings, self._texts = postings, texts
+        self._cache = ArrayCache(_CACHED)
         self._worth = {field: self._worths(field) for field in _WEIGHTS}
         self._headings = postings.labels["role"].chosen(frozenset({"heading"}))
 
@@ -41,52 +45,43 @@ class Scorer:
         worths: Floats = weight.weight / ((1 - weight.b) + weight.b * relative)
         return worths
 
-    def scores(self, paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf], texts: Texts) -> Floats:
+    def scores(self, paragraphs: Ints, words: Sequence[str], wanted: Sequence[Leaf]) -> Floats:
         """Score paragraphs for words (by all fields) and for leaves (by the body); the scores are not rounded yet."""
-        slots = Slots(paragraphs, self._postings.numbers.size)
-        total = np.zeros(slots.size)
-        for word in words:
-            self._add_word(total, slots, word)
-        for leaf in wanted:
-            paragraphs_of, counts = texts.counts(leaf)
-            at, frequency = self._frequency("body", slots, paragraphs_of, counts)
-            np.add.at(total, at, self._gain(frequency, paragraphs_of.size))
-        scores: Floats = slots.wanted(total)
+        parts = [self._cache.get(word, lambda word=word: self._word(word)) for word in words]  # type: ignore[misc]
+        parts += [self._cache.get(leaf, lambda leaf=leaf: self._leaf(leaf)) for leaf in wanted]  # type: ignore[misc]
+        scores = summed(paragraphs, parts)
         scores[self._headings.take(self._postings.labels["role"].codes.take(paragraphs))] *= RANKING.heading_block
         return scores
 
-    def _add_word(self, total: Floats, slots: Slots, word: str) -> None:
-        """Add what a word is worth, in all fields together."""
-        paragraphs, counts = self._postings.counts("body", word)
-        body, frequency = self._frequency("body", slots, paragraphs, counts)
-        headings, more = self._frequency("headings", slots, *self._postings.counts("headings", word))
-        everywhere = self._title(slots, word)
-        if everywhere is not None:
-            np.add.at(everywhere, body, frequency)
-            np.add.at(everywhere, headings, more)
-            total += self._gain(everywhere, paragraphs.size)
-            return
-        if headings.size:
-            body, frequency = slots.united((body, frequency), (headings, more))
-        np.add.at(total, body, self._gain(frequency, paragraphs.size))
+    def _word(self, word: str) -> Part:
+        body, counts = self._postings.counts("body", word)
+        headings, more = self._postings.counts("headings", word)
+        title, most = self._title(word)
+        parts = [(body, self._frequency("body", body, counts)), (headings, self._frequency("headings", headings, more))]
+        if not headings.size and not title.size:
+            return body, self._gain(parts[0][1], body.size)
+        paragraphs = union([body, headings, title])
+        return paragraphs, self._gain(summed(paragraphs, [*parts, (title, most)]), body.size)
 
-    def _title(self, slots: Slots, word: str) -> Floats | None:
-        """Give what a word's standing in titles is worth in each slot; None where it stands in none."""
+    def _leaf(self, leaf: Leaf) -> Part:
+        paragraphs, counts = self._texts.counts(leaf)
+        return paragraphs, self._gain(self._frequency("body", paragraphs, counts), paragraphs.size)
+
+    def _title(self, word: str) -> Part:
+        """Give the paragraphs of the documents that have a word in the title, and what that is worth in each."""
         firsts, counts = self._postings.counts("title", word)
         if not firsts.size:
-            return None
+            return EMPTY, _NONE
         documents = self._postings.documents
         worth = np.zeros(documents.firsts.size)
-        worth[documents.of[firsts]] = counts * self._worth["title"][self._postings.lengths["title"][firsts]]
-        return worth[documents.of[slots.ids]]
+        worth[documents.of[firsts]] = self._frequency("title", firsts, counts)
+        everywhere = worth.take(documents.of)
+        paragraphs = np.flatnonzero(everywhere)
+        return paragraphs, everywhere.take(paragraphs)
 
-    def _frequency(self, field: WordField, slots: Slots, paragraphs: Ints, counts: Array) -> tuple[Ints, Floats]:
-        """Weigh how often something stands in a field by the field's length; gives the slots and their values."""
-        if not paragraphs.size:
-            return EMPTY, _NONE
-        at, chosen = slots.of(paragraphs)
-        lengths = self._postings.lengths[field].take(paragraphs[chosen])
-        return at, self._worth[field].take(lengths) * counts[chosen]
+    def _frequency(self, field: WordField, paragraphs: Ints, counts: Array) -> Floats:
+        """Weigh how often something stands in a field by the field's length."""
+        return self._worth[field].take(self._postings.lengths[field].take(paragraphs)) * counts
 
     def _gain(self, frequency: Floats, df: int) -> Floats:
         idf = math.log(1 + (self._postings.paragraphs.size - df + 0.5) / (df + 0.5))
