@@ -110,6 +110,11 @@ class Totals:
     files: int
 
 
+def _may_be_id(name: str) -> bool:
+    """Tell that a name may be looked up: SQLite takes no text with bytes that are none."""
+    return name.isprintable()
+
+
 class Stored(Mapping[str, Value]):
     """Something of every document, by its id, in the order in which they came: each is read once, when asked for."""
 
@@ -122,7 +127,7 @@ class Stored(Mapping[str, Value]):
 
     def __getitem__(self, name: str) -> Value:
         if name not in self._kept:
-            row = self._base.row(f"{self._select} WHERE id = ?", name)
+            row = self._base.row(f"{self._select} WHERE id = ?", name) if _may_be_id(name) else None
             if row is None:
                 raise KeyError(name)
             self._kept[name] = self._read(row)
@@ -209,7 +214,7 @@ class Manifest:
         """Give the id of the document that has an id, or had it before; None where there is none."""
         if name in self.cards:
             return name
-        row = self._base.row("SELECT document FROM former WHERE id = ?", name)
+        row = self._base.row("SELECT document FROM former WHERE id = ?", name) if _may_be_id(name) else None
         return row[0] if row and row[0] in self.cards else None
 
     def orphans(self) -> frozenset[str]:

@@ -72,7 +72,7 @@ def _digests(sidecar: Path) -> tuple[Mapping[str, str], str]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def doubts(sidecars: Iterable[Path]) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ _FREQUENT: Final = frozenset(
 )
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％－～")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 _ODD: Final = re.compile(
     # control characters, replacement characters, private use, non-characters: no text has them in number
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
@@ -90,6 +91,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if best[0] < _PLAUSIBLE:
         raise UserError("文件内容不是可以识别的文字。", _REMEDY, code="not_text")
     return best[1]
+
+
+def without_halves(text: str) -> str:
+    """Give a text whose surrogates are gone: two halves become their character, one alone U+FFFD, for it is none.
+
+    JSON and XLSX write characters by such numbers, and may cut a text between two halves.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
 
 def plausibility(text: str) -> float:

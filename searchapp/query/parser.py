@@ -9,7 +9,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from searchapp.errors import Fact, UserError
 from searchapp.model.query import Every, Filter, Near, Operand, Or, Phrase, Plain, Query, Term, Wildcard, Within
@@ -21,6 +23,8 @@ from searchapp.query.scanner import Token, scan
 from searchapp.query.signs import Prefix, half_width
 from searchapp.text.normalize import fold
 
+_HALF: Final = re.compile(r"[\ud800-\udfff]")  # stands for a byte that is no text, as of an argument in GBK
+
 
 def parse(text: str, *, limits: Limits) -> Query:
     """Read a typed query as a tree in normal form.
@@ -29,6 +33,9 @@ def parse(text: str, *, limits: Limits) -> Query:
     """
     if not text.strip():
         raise UserError("没有输入检索词。", "请输入要查找的词；* 表示全部段落。", code="empty_query", position=0)
+    if half := _HALF.search(text):
+        remedy = "请检查终端和文件的编码，应为 UTF-8。"
+        raise UserError("检索式里有不是文字的字节。", remedy, code="bad_query", position=half.start())
     if len(text) > limits.max_length:
         message, most = "检索式有 {count} 个字符，超过上限 {most}。", limits.max_length
         raise _bad(message, "请缩短。", most, len(text) - most, count=len(text), most=most)

@@ -56,7 +56,7 @@ def trace(document: Document) -> Trace:
 def sketch(folded: str) -> Sketch:
     """Sketch a folded text."""
     sentences = {part for part in _ENDS.split(folded) if len(part) >= _SHORTEST}
-    hashes = {zlib.crc32(sentence.encode("utf-8", "surrogatepass")) for sentence in sentences}
+    hashes = {zlib.crc32(sentence.encode()) for sentence in sentences}
     return np.array(sorted(hashes)[:SIZE], dtype=np.uint32)
 
 

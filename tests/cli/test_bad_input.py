@@ -126,6 +126,28 @@ def test_a_name_in_gbk_is_no_reason_to_stop(tmp_path: Path, run: Run) -> None:
     assert run("inspect", folder / os.fsdecode(b"\xd5.txt")).code == 2
 
 
+def test_half_a_character_in_json_is_marked_as_lost(tmp_path: Path, run: Run) -> None:
+    row = {"标题": "2022年绛县政府工作报告", "正文": REPORT + "推动\ud800发展，\ud842\udfb7野家开业。"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="ascii")
+    assert run("index", "build", "a.jsonl").code == 0
+    (found,) = run("search", "野家", "--json").json["documents"]
+    assert "推动\ufffd发展，𠮷野家开业。" in found["paragraphs"][0]["text"]
+    (told,) = run("inspect", "a.jsonl", "--json").lines
+    assert any("文字疑似损坏" in warning for warning in told["warnings"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="arguments are text elsewhere")
+@pytest.mark.parametrize(
+    "arguments",
+    [("search", "{}"), ("show", "{}"), ("search", "*", "--document", "{}"), ("search", "*", "--region", "{}")],
+)
+def test_arguments_that_are_no_text_are_the_users_matter(indexed: Run, arguments: tuple[str, ...]) -> None:
+    refused = indexed(*(argument.format(os.fsdecode(b"\xd5\xfe")) for argument in arguments))
+    assert refused.code == 2
+    assert "错误" in refused.err
+    assert "Traceback" not in refused.err
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_random_bytes_never_end_in_a_traceback(tmp_path: Path, run: Run, seed: int) -> None:
     source = random.Random(seed)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from searchapp.errors import UserError
-from searchapp.ingest.decode import decode
+from searchapp.ingest.decode import decode, without_halves
 from searchapp.ingest.formats.base import Options, Read, Refused
 from searchapp.ingest.formats.tables import Row, read_table
 
@@ -27,7 +27,7 @@ def read(_name: str, data: bytes, options: Options) -> Iterator[Read | Refused]:
 def _rows(text: str) -> Iterator[Row | Refused]:
     for label, value in _values(text):
         if isinstance(value, dict):
-            yield Row(label, tuple(value), tuple(map(_cell, value.values())))
+            yield Row(label, tuple(map(without_halves, value)), tuple(map(_cell, value.values())))
         else:
             yield Refused(label, UserError("这里不是 JSON 对象。", _REMEDY, code="not_json"))
 
@@ -54,7 +54,7 @@ def _cell(value: Json) -> str:
     """Give a value as text: a list is one of paragraphs, an object says nothing here."""
     match value:
         case str():
-            return value
+            return without_halves(value)
         case list():
             return "\n".join(map(_cell, value))
         case bool() | None | dict():

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from searchapp.ingest.decode import without_halves
 from searchapp.ingest.formats import opc, xml
 from searchapp.ingest.formats.base import Options, Read, Refused
 from searchapp.ingest.formats.tables import below_header, read_table
@@ -122,7 +123,7 @@ def _text(item: Element) -> str:
 
 def _unescape(text: str) -> str:
     """Give the characters that XML cannot hold: _x000D_ is a carriage return."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return without_halves(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _is_dated(style: int, book: _Book) -> bool:
