@@ -61,7 +61,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OperatorError(f"读不到设置文件 {path}。", "请检查路径和权限。", code="bad_settings") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -94,7 +94,16 @@ def _converted(key: str, value: object, wanted: type, where: str) -> object:
             message = f"{where}里的「{key}」须是不小于 {least} 的整数，现在是「{value}」。"
             raise OperatorError(message, code="bad_settings")
         return number
-    return Path(str(value)) if issubclass(wanted, Path) else str(value)
+    if issubclass(wanted, Path):
+        return _path(key, str(value), where)
+    return str(value)
+
+
+def _path(key: str, text: str, where: str) -> Path:
+    """Give a path; '' would be the working folder."""
+    if not text:
+        raise OperatorError(f"{where}里的「{key}」是空的。", "请写明路径，或去掉这一项。", code="bad_settings")
+    return Path(text)
 
 
 def _address(text: str, where: str) -> str:

@@ -43,7 +43,7 @@ class Case:
 def read_cases(path: Path) -> list[Case]:
     """Read a file of judged queries; UserError names the line that is none."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"读不到评测文件 {path}。", "请检查路径和编码（UTF-8）。", code="bad_judgments") from error
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("//")]
@@ -53,10 +53,12 @@ def read_cases(path: Path) -> list[Case]:
 def _case(line: str, where: str) -> Case:
     try:
         row: Mapping[str, Any] = json.loads(line)
+        if not row.get("filters", {}).keys() <= FilterValues.__annotations__.keys():
+            raise ValueError("unknown filters")
         relevant = tuple(Relevant(**one) for one in row["relevant"])
         case = Case(**{**row, "relevant": relevant})
-    except (ValueError, TypeError, KeyError) as error:
-        remedy = "每行要有 query、relevant 和 reason。"
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        remedy = "每行要有 query、relevant 和 reason，filters 里只能是检索的条件。"
         raise UserError(f"{where}不是一条评测。", remedy, code="bad_judgments") from error
     if not (case.query and case.relevant and case.reason):
         raise UserError(f"{where}缺少内容。", "query、relevant 和 reason 都不能为空。", code="bad_judgments")

@@ -39,8 +39,10 @@ def run(cases: Iterable[Case], service: SearchService) -> Iterator[Scored]:
     """Ask every query as the pages do (mode `auto`, unless its filters say otherwise)."""
     for case in cases:
         page = service.search(case.query, **{"mode": "auto", "size": DEPTH, **case.filters})  # type: ignore[arg-type]
-        ranks = [rank for one in case.relevant if (rank := _rank(one, page.documents))]
-        figures = ndcg(ranks, len(case.relevant)), reciprocal_rank(ranks), recall(ranks, len(case.relevant))
+        # a report counts once, however many of its paragraphs answer
+        relevant = len({one.document for one in case.relevant})
+        ranks = {rank for one in case.relevant if (rank := _rank(one, page.documents))}
+        figures = ndcg(ranks, relevant), reciprocal_rank(ranks), recall(ranks, relevant)
         yield Scored(case.query, case.reason, *figures, case.known_failure)
 
 

@@ -123,6 +123,7 @@ class Stored(Mapping[str, Value]):
         self._select = f"SELECT id, {columns} FROM documents"  # noqa: S608  the names of columns are ours
         self._read = read
         self._kept: dict[str, Value] = {}
+        self._whole = False
         self._size = int(_row(base, "SELECT count(*) FROM documents")[0])
 
     def __getitem__(self, name: str) -> Value:
@@ -135,8 +136,9 @@ class Stored(Mapping[str, Value]):
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids; who goes through them is going to ask for the values."""
-        if len(self._kept) < self._size:
+        if not self._whole:
             self._kept = {row[0]: self._read(row) for row in self._base.rows(f"{self._select} ORDER BY document")}
+            self._whole = True
         return iter(self._kept)
 
     def __len__(self) -> int:

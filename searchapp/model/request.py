@@ -77,7 +77,7 @@ def year_range(text: str) -> YearRange:
     if text.strip() in ("unknown", "未知"):
         return UNKNOWN_YEAR
     match = _YEARS.fullmatch(text.strip())
-    if match is None or not (match[1] or match[3]) or (match[3] and not match[2]):
+    if match is None or not (match[1] or match[3]) or (match[3] and not match[2]) or "0000" in match.groups():
         remedy = "请写成 2022、2020..2023、2020.. 或 ..2023。"
         raise UserError("看不懂年份「{years}」。", remedy, code="bad_year", years=text)
     first, last = (int(part) if part else None for part in (match[1], match[3]))

@@ -44,7 +44,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class StoredParagraph:
-    """A paragraph as an engine stores it. `region` is a code, '' where unknown; `year` is 0 where unknown."""
+    """A paragraph as an engine stores it; what is known of its document stands on that document's card."""
 
     document: str
     number: int

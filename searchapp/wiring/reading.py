@@ -26,6 +26,7 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 # Fewer files than this are read faster in this process than others can be started.
 _WORTH_A_PROCESS: Final = 8
+_MOST_PROCESSES: Final = 61  # Windows waits for no more
 # Files a process reads ahead of what is taken: results that wait are in memory.
 _AHEAD: Final = 4
 
@@ -48,7 +49,7 @@ def file_options(settings: Settings) -> Options:
 
 def in_parallel(settings: Settings, read: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
     """Read one by one, in the given order, in several processes where that pays."""
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(given) // _WORTH_A_PROCESS)
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(given) // _WORTH_A_PROCESS, _MOST_PROCESSES)
     if jobs < 2:
         yield from map(read, given)
         return

@@ -58,12 +58,37 @@ def test_a_case_is_found_by_a_stretch_of_its_paragraph(service: SearchService) -
     assert [one.unexpected for one in scored] == [False, False, True]
 
 
-@pytest.mark.parametrize("line", ["{}", "[]", "词", '{"query": "", "relevant": [{"document": "a"}], "reason": "b"}'])
+FILTERED = '{"query": "a", "relevant": [{"document": "a"}], "reason": "b", "filters": %s}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}",
+        "[]",
+        "词",
+        '{"query": "", "relevant": [{"document": "a"}], "reason": "b"}',
+        FILTERED % '{"years": 2}',
+        FILTERED % "7",
+    ],
+)
 def test_a_line_that_is_no_case_is_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
     path.write_text(f"// 说明\n\n{line}\n", encoding="utf-8")
     with pytest.raises(UserError, match="第 3 行"):
         read_cases(path)
+
+
+def test_a_report_with_two_answers_counts_once(service: SearchService) -> None:
+    twice = Relevant("150921-2023", "大黑河源头水保护"), Relevant("150921-2023")
+    (scored,) = run([Case("大黑河源头", twice, "-")], service)
+    assert (scored.ndcg, scored.mrr, scored.recall) == (1.0, 1.0, 1.0)
+
+
+def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "cases.jsonl"
+    path.write_text('{"query": "a", "relevant": [{"document": "a"}], "reason": "b"}', encoding="utf-8-sig")
+    assert [case.query for case in read_cases(path)] == ["a"]
 
 
 def test_the_last_run_of_a_file_on_an_index_is_remembered(service: SearchService, tmp_path: Path) -> None:

@@ -62,6 +62,14 @@ def test_a_card_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     assert [card.id for card in cards.values()] == list(cards)
 
 
+def test_documents_come_in_their_order_whatever_was_asked_for_before(tmp_path: Path) -> None:
+    cards = Files(a="乡村振兴", b="项目建设").build(tmp_path).cards
+    order = list(Files(a="乡村振兴", b="项目建设").build(tmp_path).cards)
+    for name in reversed(order):
+        assert cards[name].id == name
+    assert list(cards) == order
+
+
 VALUES = [
     "UPDATE documents SET card = replace(card, '\"year\":2022', '\"year\":\"2022\"')",
     "UPDATE documents SET card = replace(card, '\"path\":[\"山西省\"', '\"path\":[1')",
