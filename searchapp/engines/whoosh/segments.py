@@ -39,7 +39,7 @@ class OpenSegment:
         self._schema = schema
         self._rows = RowReader(storage, segment)
         self.number = self.numbers("number")  # first of all: it is as long as the segment says that it is
-        for name in LABELS:
+        for name in (*LABELS, "headings"):
             self._rows.column_file(name)  # now: when it is read, an update may have removed it
         files = InvertedFiles(storage, segment)
         self._words: dict[WordField, FieldReader | None] = {
