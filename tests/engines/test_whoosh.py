@@ -23,6 +23,7 @@ from searchapp.engines.whoosh import WhooshKind
 from searchapp.engines.whoosh.codec.segment import ColumnarSegment
 from searchapp.engines.whoosh.columns import LabelColumn, Labels, join
 from searchapp.engines.whoosh.schema import make_schema
+from searchapp.engines.whoosh.segments import possible
 from searchapp.engines.whoosh.storage import GuardedStorage, PlainUnpickler
 from searchapp.engines.whoosh.toc import NAME, read_toc, reading
 from searchapp.errors import OperatorError
@@ -330,3 +331,10 @@ def test_a_pickle_changes_no_class_of_ours() -> None:
     class_and_state += b"(N" + pickle.dumps({"name": "../outside/MAIN_x"}, 0)[:-1] + b"tb."
     unpickled(class_and_state)
     assert not hasattr(ColumnarSegment, "name")
+
+
+def test_lengths_that_no_text_can_have_are_damage() -> None:
+    lengths = np.array([3, 1 << 16], np.uint32)
+    assert possible(lengths) is lengths
+    with pytest.raises(ValueError, match="longer"):
+        possible(np.array([3, (1 << 32) - 1], np.uint32))

@@ -29,6 +29,7 @@ from searchapp.engines.whoosh.toc import reading
 from searchapp.engines.whoosh.wildcards import punctuation
 from searchapp.model.results import StoredParagraph
 
+_MOST_WORDS: Final = 1 << 24
 _NONE: Final = np.empty(0, np.uint8)
 
 
@@ -164,7 +165,7 @@ class SegmentPostings:
         self.labels: Mapping[Field, Labels] = LabelColumns(storage.folder, self._segments)
         self.documents = Documents(self.labels, None if self._whole else self._present)
         self.lengths: dict[WordField, Array] = {
-            field: self._each(methodcaller("numbers", length_column(field))) for field in WORD_FIELDS
+            field: possible(self._each(methodcaller("numbers", length_column(field)))) for field in WORD_FIELDS
         }
         averages = {field: self._average(lengths) for field, lengths in self.lengths.items()}
         self.averages: dict[WordField, float] = averages
@@ -280,6 +281,16 @@ class SegmentPostings:
     def _each(self, read: Callable[[OpenSegment], Array]) -> Array:
         """Put an array of each segment one after another."""
         return _joined([read(segment) for segment in self._segments], _NONE)
+
+
+def possible(lengths: Array) -> Array:
+    """Give numbers of words as they are; ValueError where a text has more than any file may hold.
+
+    Tables are as long as the longest text, and an index may come from a stranger.
+    """
+    if lengths.max(initial=0) > _MOST_WORDS:
+        raise ValueError("a text longer than any that was read")
+    return lengths
 
 
 def _moved(numbers: Array, base: int) -> Array:
