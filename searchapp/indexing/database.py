@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from searchapp.errors import OperatorError
+from searchapp.errors import OperatorError, unreadable
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -27,6 +27,7 @@ OLDER: Final = "manifest.json"
 _LARGEST: Final = 64 << 20  # bytes of a value
 _LARGEST_OLDER: Final = 512 << 20  # bytes of a manifest that is no database yet
 _UNWRITABLE: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_WHAT: Final = "索引的清单"
 _REBUILD: Final = "请用 searchapp index build 重新建立索引。"
 _FILES: Final = (
     "CREATE TABLE files (file INTEGER PRIMARY KEY, key TEXT UNIQUE, path TEXT, size INTEGER, modified INTEGER,"
@@ -155,6 +156,10 @@ def _guarded(folder: Path) -> tuple[Database, int]:
     # immutable: no locks, no journal; its folder may be read-only
     address = f"{(folder / NAME).resolve().as_uri()}?mode=ro&immutable=1"
     try:
+        (folder / NAME).open("rb").close()  # SQLite would not say why it cannot
+    except OSError as error:
+        raise unreadable(_WHAT, error) from error
+    try:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
         found = Database(connection)
@@ -183,7 +188,7 @@ def _reported() -> Iterator[None]:
 
 def damaged() -> OperatorError:
     """Give the error for a manifest that cannot be read."""
-    return OperatorError("索引的清单读不出来。", _REBUILD, code="damaged_index")
+    return unreadable(_WHAT)
 
 
 def _other_format() -> OperatorError:

@@ -232,6 +232,18 @@ def test_other_tables_than_those_of_a_manifest_are_refused(generation: Path, add
     assert refused.value.code == "damaged_index"
 
 
+def test_a_manifest_that_the_system_does_not_let_open_is_not_to_be_built_anew(generation: Path) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    try:
+        with pytest.raises(OperatorError, match="ulimit") as refused:
+            manifest.read(generation)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert refused.value.code == "unreadable_index"
+
+
 def test_a_manifest_in_a_folder_that_cannot_be_written_is_read(generation: Path) -> None:
     before = sorted(generation.iterdir())
     generation.chmod(0o500)
