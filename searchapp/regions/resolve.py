@@ -31,6 +31,7 @@ _CERTAIN: Final = 2
 _CLEAR: Final = 3
 """The text must name the parents of one namesake so many times as often as those of any other."""
 _OFTEN: Final = 5
+_NAMES: Final = 3  # candidates, of the names that a text says most often
 _PARTS, _ABOVE = 3, 2
 """Counties that a prefecture names, and times that a county speaks of the organs above it, at least."""
 _TOWNSHIP: Final = re.compile(r"(?:镇|乡|苏木|街道(?:办事处)?)$")
@@ -100,7 +101,7 @@ def resolve(evidence: Evidence, units: Gazetteer | None = None) -> Resolution:
         return _from_text(strong, weak, evidence, units)
     if outside := _outside(others, (), evidence.year, units):
         return outside
-    return _from_file(weak, evidence, units) if weak else _unknown(evidence.clues, units)
+    return _from_file(weak, evidence, units) if weak else _unknown(evidence, units)
 
 
 def _readings(clues: Iterable[Clue], year: int | None, units: Gazetteer) -> list[_Reading]:
@@ -140,12 +141,31 @@ def _parents(zone: str, least: int, year: int | None, units: Gazetteer) -> tuple
     return next((found for end in ends if (found := units.read(zone[:end], year))), ())
 
 
-def _unknown(clues: Sequence[Clue], units: Gazetteer) -> Resolution:
-    """Say what no unit of that year is called, with the units of other years that were."""
-    found = _readings(clues, None, units)
+def _unknown(evidence: Evidence, units: Gazetteer) -> Resolution:
+    """Say what no unit of that year is called, with the units of other years that were, or what the text names."""
+    found = _readings(evidence.clues, None, units)
+    if not found:
+        return _most_named(evidence, units)
     candidates = tuple(dict.fromkeys(region for reading in found for region in reading.regions))
-    warnings = [f"{reading}，当年没有这个名称，未确定地区。" for reading in found] or ["未能识别地区。"]
-    return Resolution(None, candidates, tuple(warnings))
+    return Resolution(None, candidates, tuple(f"{reading}，当年没有这个名称，未确定地区。" for reading in found))
+
+
+def _most_named(evidence: Evidence, units: Gazetteer) -> Resolution:
+    """Leave the region open, with the units that the text names most often as candidates."""
+    counts = Counter(mention.name for mention in units.scan(evidence.body, evidence.year, folded=True))
+    most = max(counts.values(), default=0)
+    if most < _OFTEN:
+        return Resolution(None, (), ("未能识别地区。",))
+    names = [name for name, count in counts.most_common(_NAMES) if 2 * count >= most]
+    candidates = (region for name in names for region in _bearers(name, evidence, units))
+    said = "、".join(f"「{name}」（{counts[name]} 次）" for name in names)
+    return Resolution(None, tuple(dict.fromkeys(candidates)), (f"未能识别地区；正文里最常提到的是{said}。",))
+
+
+def _bearers(name: str, evidence: Evidence, units: Gazetteer) -> list[Region]:
+    """Give the units of a name that may be the report's own, by the words that it has for itself."""
+    named = units.candidates(name, evidence.year)
+    return _by_words([region for region in named if _may_say(evidence.word, region)] or named, evidence.words)
 
 
 def _from_text(

@@ -164,3 +164,13 @@ def test_text_tells_on_which_side_of_a_change_a_report_stands() -> None:
 
 def test_nothing_named_is_nothing_found() -> None:
     assert resolve(Evidence((), "", None)) == Resolution(None, (), ("未能识别地区。",))
+
+
+def test_where_nothing_tells_the_region_the_places_that_the_text_names_most_are_candidates() -> None:
+    body = "东营发展。" * 6 + "利津县发展。" * 3 + "济南来人。"
+    found = resolve(Evidence((), body, 2024))
+    assert (found.region, [region.name for region in found.candidates]) == (None, ["东营市", "东营区", "利津县"])
+    assert found.warnings == ("未能识别地区；正文里最常提到的是「东营」（6 次）、「利津县」（3 次）。",)
+    own = resolve(Evidence((), "朝阳发展。" * 6, 2024, "区"))  # the district, by the word for itself
+    assert {region.name for region in own.candidates} == {"朝阳区"}
+    assert resolve(Evidence((), "东营发展。" * 4, 2024)).candidates == ()
