@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
@@ -92,11 +93,16 @@ def _own(status: int, error: SearchAppError, texts: Texts) -> Problem:
 
 
 def wants_json() -> bool:
-    """Tell whether a program asks: anything under /api, /healthz, a page as JSON, or whoever prefers JSON to HTML."""
+    """Tell whether a program asks: anything under /api, /healthz, a page as JSON, or whoever prefers JSON to HTML.
+
+    Who asks for another file and takes anything, as curl does, is a program; a browser says that it prefers HTML.
+    """
     if request.path.startswith("/api/") or request.path in ("/api", "/healthz") or request.path.endswith(".json"):
         return True
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"
+    kinds = ["text/html", "application/json"]
+    if PurePosixPath(request.path).suffix:
+        kinds.reverse()
+    return request.accept_mimetypes.best_match(kinds) == "application/json"
 
 
 def program_texts() -> Texts:

@@ -81,6 +81,14 @@ def test_whoever_prefers_json_gets_json_on_pages_too(client: FlaskClient) -> Non
     assert "Accept" in html.vary
 
 
+def test_who_asks_for_a_file_and_takes_anything_gets_no_page_for_an_answer(client: FlaskClient) -> None:
+    for url in ("/search.csv?q=region:吉林", "/trends.csv?q=", "/feed.atom?yaer=2023"):
+        said = client.get(url, headers={"Accept": "*/*"})
+        assert (said.status_code, said.content_type) == (400, "application/json")
+        shown = client.get(url, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+        assert shown.content_type == "text/html; charset=utf-8"
+
+
 @pytest.mark.parametrize(
     "url", ["/search?q=(&mode=exact", "/documents/150921-2023?q=(", "/trends?q=(", "/documents/x", "/search.csv?q=("]
 )
