@@ -41,6 +41,10 @@ _NO_TITLE: Final = re.compile(
     r">|＞|»|首页|来源[:：]|时间[:：]|日期[:：]|责任编辑|打印|字体|网站|目录$|文件之|^第?\d+页?$"
 )
 _DELIVERY_LINE: Final = re.compile(r"人民代表大会|会议上|[省市县区旗州盟]长|主席|主任|专员|^[一-鿿]{0,2}代表")
+_COPY: Final = re.compile(
+    r"^(?:副本|复件|拷贝|copy of\b)|(?:[-—_\s]\s*|的)?(?:副本|复件|拷贝|\bcopy)\s*\d*$|[(（]\d{1,2}[)）]$",
+    re.IGNORECASE,
+)
 _HAN: Final = re.compile(r"[一-鿿]")
 _LONGEST: Final = 70
 _OPENING: Final = 1500
@@ -66,7 +70,19 @@ def read_title(head: Head, body: str, name: str) -> tuple[Title, DocumentKind]:
     kind = _read_kind(_title_of(chosen) if chosen else "", body)
     if chosen and (naming or kind != "work-report"):
         return Title(_DELIVERY.sub("", chosen.written).strip(), _title_of(chosen)), kind
+    name = without_copy_marks(name)
     return Title(name if kind != "work-report" or _HAN.search(name) else "政府工作报告", ""), kind
+
+
+def without_copy_marks(name: str) -> str:
+    """Take from the name of a file what systems add to that of a copy.
+
+    >>> without_copy_marks("北京 (1)"), without_copy_marks("副本上海"), without_copy_marks("遵义 (2) - 副本")
+    ('北京', '上海', '遵义')
+    """
+    while (rest := _COPY.sub("", name).strip()) and rest != name:
+        name = rest
+    return name
 
 
 def name_stated(stated: str | None, found: Title, body: str, kind: DocumentKind) -> tuple[Title, DocumentKind]:
