@@ -21,21 +21,31 @@ _COMMON: Final = 0.03  # of the sentences have a common word
 _MIDDLE: Final = 0.01
 _RARE: Final = 0.003
 _RAREST: Final = 0.0005
+_DRAWS: Final = 200  # before a shape is given up
 
 
 def rounds(seed: int = 1) -> Iterator[dict[str, Question]]:
-    """Give one question of each shape, again and again; of a shape, no two ask for the same texts."""
+    """Give one question of each shape, again and again; of a shape, no two ask for the same texts.
+
+    A small corpus runs out of some shapes: these are left out then.
+    """
     random = Random(seed)
     asked: dict[str, set[tuple[str, ...]]] = {label: set() for label in SHAPES}
     while True:
-        yield {label: _new(shape, random, asked[label]) for label, shape in SHAPES.items()}
+        drawn = {label: _new(shape, random, asked[label]) for label, shape in SHAPES.items()}
+        yield {label: question for label, question in drawn.items() if question}
 
 
-def _new(shape: Shape, random: Random, asked: set[tuple[str, ...]]) -> Question:
-    while (drawn := shape(random)).texts in asked:
-        pass
-    asked.add(drawn.texts)
-    return drawn
+def _new(shape: Shape, random: Random, asked: set[tuple[str, ...]]) -> Question | None:
+    for _ in range(_DRAWS):
+        try:
+            drawn = shape(random)
+        except IndexError:  # nothing to choose from
+            return None
+        if drawn.texts not in asked:
+            asked.add(drawn.texts)
+            return drawn
+    return None
 
 
 @cache
@@ -54,10 +64,11 @@ def _words(low: float, high: float = 1.0) -> Sequence[str]:
 
 
 @cache
-def _common(low: float) -> Sequence[Sequence[str]]:
-    """Give of each sentence the words that stand in at least such a share of all."""
+def _common(low: float, size: int) -> Sequence[Sequence[str]]:
+    """Give of each sentence the words that stand in at least such a share of all, where these are enough."""
     known = frozenset(_words(low))
-    return [[word for word in words if word in known] for words in _sentences()]
+    kept = ([word for word in words if word in known] for words in _sentences())
+    return [words for words in kept if len(words) >= size]
 
 
 @cache
@@ -75,9 +86,7 @@ def _several(kind: Kind, size: int, low: float = _MIDDLE) -> Shape:
     """Draw words that follow one another in a sentence, rarer ones left out."""
 
     def draw(random: Random) -> Question:
-        words: Sequence[str] = ()
-        while len(words) < size:
-            words = random.choice(_common(low))
+        words = random.choice(_common(low, size))
         first = random.randrange(len(words) - size + 1)
         return Question(kind, tuple(words[first : first + size]), {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from searchapp.engines.base import Field
 from searchapp.engines.whoosh.arrays import Array, Ints, Mask
@@ -13,6 +13,8 @@ from searchapp.engines.whoosh.columns import Labels
 from searchapp.engines.whoosh.documents import Documents
 from searchapp.engines.whoosh.schema import WordField
 from searchapp.model.results import StoredParagraph
+
+_ENTRY: Final = 1024  # bytes of an entry beside its arrays
 
 
 class Postings(Protocol):
@@ -116,4 +118,5 @@ class ArrayCache:
 
 
 def _bytes(arrays: tuple[Array, ...]) -> int:
-    return sum(array.nbytes for array in arrays)
+    """Measure arrays, with about what it takes to keep them: what holds nothing is not kept for ever, either."""
+    return _ENTRY + sum(array.nbytes for array in arrays)
