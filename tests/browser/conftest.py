@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,13 +55,28 @@ def site(chromium: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     """Serve the reports; give the address."""
     settings = Settings(index=tmp_path_factory.mktemp("index"))
     build_index(settings, [CORPUS], silent)
-    server = make_server("127.0.0.1", 0, create_app(Services(settings), settings), threaded=True)
+    with served(settings) as address:
+        yield address
+
+
+@pytest.fixture
+def adding(chromium: tuple[str, str], tmp_path: Path) -> Iterator[str]:
+    """Serve a folder for new reports and no index yet; give the address of the page that adds them."""
+    with served(Settings(index=tmp_path / "index", inbox=str(tmp_path / "inbox")), "of-this-test") as address:
+        yield f"{address}/add?token=of-this-test"
+
+
+@contextmanager
+def served(settings: Settings, token: str = "") -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(Services(settings), settings, token), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def launch(chromium: tuple[str, str], profile: Path, *, javascript: bool = True) -> WebDriver:

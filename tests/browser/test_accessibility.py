@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +83,19 @@ def violations(browser: WebDriver) -> list[str]:
 def test_axe_finds_nothing(scripted: WebDriver, site: str, url: str) -> None:
     scripted.get(site + url)
     scripted.get_log("browser")  # type: ignore[no-untyped-call]  # that pages of failures have their status is no news
+    for scheme in ("light", "dark"):
+        with colours(scripted, scheme):
+            assert violations(scripted) == [], scheme
+
+
+@pytest.mark.usefixtures("screen")
+def test_axe_finds_nothing_where_reports_are_added(scripted: WebDriver, adding: str, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    for name in ("绛县2022.txt", "何处.txt"):
+        (tmp_path / "inbox" / name).write_text("政府工作报告\n\n各位代表：\n\n推进乡村振兴。\n", encoding="utf-8")
+    (tmp_path / "inbox" / "空.txt").write_bytes(b"")
+    scripted.get(adding)
+    assert len(scripted.find_elements(By.CLASS_NAME, "adding-card")) == 3
     for scheme in ("light", "dark"):
         with colours(scripted, scheme):
             assert violations(scripted) == [], scheme
