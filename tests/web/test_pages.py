@@ -223,6 +223,13 @@ def test_a_query_without_hits_falls_back_and_says_so(client: FlaskClient) -> Non
     assert exact.link("改用智能匹配")
 
 
+def test_a_question_without_hits_is_not_said_to_lack_several_words(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=乡村振兴是怎么推进的")
+    (notice,) = (text for _, text in page.all("p", "notice"))
+    assert notice.startswith("没有原样写着「乡村振兴是怎么推进的」的段落，以下含有其中的词，按相关度排列。")
+    assert "命中 0 段" in opened(client, page.link("只找原样写着的")).all("h1")[0][1]
+
+
 def test_a_wrong_query_is_shown_with_the_place(client: FlaskClient) -> None:
     page = opened(client, '/search?q=乡村 "振兴&region=150000&mode=exact', 400)
     assert [text for _, text in page.all("mark", "fault")] == ['"振兴']

@@ -253,8 +253,12 @@ def _relaxed(address: Address, page: SearchPage, texts: Texts) -> Notice | None:
     """Say that any of the words was looked for, and why; the way back is to all of them."""
     if not page.query.relaxed:
         return None
-    key = "relaxed_chosen" if page.query.mode == "relaxed" else "relaxed"
-    way = Link(texts("strict_only"), _with_mode(address, "exact"))
+    one = len(page.query.sought) == 1
+    if page.query.mode == "relaxed":
+        key = "relaxed_chosen"
+    else:
+        key = "relaxed_one" if one else "relaxed"
+    way = Link(texts("strict_one" if one else "strict_only"), _with_mode(address, "exact"))
     return Notice(texts(key, words=_quoted(page.query.sought, texts)), way)
 
 
